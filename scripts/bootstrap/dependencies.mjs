@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runNpm } from "./npm.mjs";
+
+/**
+ * Whether `node_modules` is what the lock says, installed to its end under this Node. The stamp lies in
+ * `node_modules`, which `npm ci` empties before anything else: a killed install has none.
+ * @param {string} root
+ * @param {string} node
+ */
+export function isInstalled(root, node) {
+  const stamp = stampFile(root);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted(root, node);
+}
+
+/**
+ * @param {string} root
+ * @param {string} node The executable that the dependencies will run under: npm picks their binaries by it.
+ * @param {(pid: number) => void} started Given the process that does the work.
+ * @throws If npm fails.
+ */
+export async function install(root, node, started) {
+  const want = wanted(root, node);
+  console.error("Installing the dependencies that package-lock.json names.");
+  const code = await runNpm(node, ["ci", "--no-audit", "--no-fund"], root, started);
+  if (code !== 0) throw new Error("npm ci failed: see above.");
+  writeFileSync(stampFile(root), want);
+}
+
+/** @param {string} root */
+function stampFile(root) {
+  return join(root, "node_modules", ".green-ledger-lock");
+}
+
+/**
+ * @param {string} root
+ * @param {string} node
+ */
+function wanted(root, node) {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  return createHash("sha256").update(lock).update(node).digest("hex");
+}
