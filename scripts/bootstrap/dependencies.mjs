@@ -4,14 +4,21 @@ import { join } from "node:path";
 import { runNpm } from "./npm.mjs";
 
 /**
- * Whether `node_modules` is what the lock says, installed to its end under this Node. The stamp lies in
- * `node_modules`, which `npm ci` empties before anything else: a killed install has none.
+ * Whether `node_modules` is what the lock says, installed to its end. The stamp lies in `node_modules`, which
+ * `npm ci` empties before anything else: a killed install has none, nor has one that was made by hand.
  * @param {string} root
- * @param {string} node
  */
-export function isInstalled(root, node) {
+export function isInstalled(root) {
   const stamp = stampFile(root);
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted(root, node);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted(root);
+}
+
+/**
+ * Says that `node_modules` is what the lock says.
+ * @param {string} root
+ */
+export function markInstalled(root) {
+  writeFileSync(stampFile(root), wanted(root));
 }
 
 /**
@@ -21,11 +28,10 @@ export function isInstalled(root, node) {
  * @throws If npm fails.
  */
 export async function install(root, node, started) {
-  const want = wanted(root, node);
   console.error("Installing the dependencies that package-lock.json names.");
   const code = await runNpm(node, ["ci", "--no-audit", "--no-fund"], root, started);
   if (code !== 0) throw new Error("npm ci failed: see above.");
-  writeFileSync(stampFile(root), want);
+  markInstalled(root);
 }
 
 /** @param {string} root */
@@ -33,11 +39,8 @@ function stampFile(root) {
   return join(root, "node_modules", ".green-ledger-lock");
 }
 
-/**
- * @param {string} root
- * @param {string} node
- */
-function wanted(root, node) {
+/** @param {string} root */
+function wanted(root) {
   const lock = readFileSync(join(root, "package-lock.json"));
-  return createHash("sha256").update(lock).update(node).digest("hex");
+  return createHash("sha256").update(lock).update(`${process.platform}-${process.arch}`).digest("hex");
 }

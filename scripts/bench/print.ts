@@ -1,0 +1,56 @@
+import type { Measurement, Report } from "./report.ts";
+
+/**
+ * @param json print one JSON object a line, at once; else an aligned table, at the end
+ * @param print takes one line
+ */
+export function createReport(json: boolean, print: (line: string) => void): { add: Report; end: () => void } {
+  const rows: Required<Measurement>[] = [];
+  return {
+    add(measurement) {
+      const row = completed(measurement);
+      if (json) print(JSON.stringify(row));
+      else rows.push(row);
+    },
+    end() {
+      for (const line of table(rows)) print(line);
+    },
+  };
+}
+
+/** @throws TypeError if a figure is not finite: a division by nothing is not a result */
+function completed(measurement: Measurement): Required<Measurement> {
+  const { baseline = Number.NaN, value } = measurement;
+  const { ratio = value / baseline } = measurement;
+  const given = [value, ...(measurement.baseline === undefined ? [] : [baseline, ratio])];
+  if (!given.every(Number.isFinite)) {
+    throw new TypeError(`${measurement.bench}/${measurement.metric} is not finite: ${given.join(", ")}`);
+  }
+  return { ...measurement, baseline, ratio };
+}
+
+function table(rows: readonly Required<Measurement>[]): string[] {
+  if (rows.length === 0) return [];
+  const cells = rows.map((row) => [
+    row.bench,
+    row.metric,
+    figure(row.value),
+    row.unit,
+    figure(row.baseline),
+    figure(row.ratio),
+  ]);
+  const head = ["bench", "metric", "value", "unit", "baseline", "ratio"];
+  const all = [head, ...cells];
+  const widths = head.map((_, column) => Math.max(...all.map((line) => (line[column] ?? "").length)));
+  return all.map((line) =>
+    line
+      .map((cell, column) => ([2, 4, 5].includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function figure(value: number): string {
+  if (Number.isNaN(value)) return "";
+  return value.toLocaleString("en-US", { maximumSignificantDigits: 4 });
+}

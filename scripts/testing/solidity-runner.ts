@@ -1,0 +1,40 @@
+// Runs the Solidity tests by Hardhat and writes {passed, failed} to the file after --report.
+// Arguments: test files, --grep <pattern>, --snapshot (write gas figures), --snapshot-check, --coverage, --gas-stats.
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import config from "../../hardhat.config.ts";
+import { root } from "../root.ts";
+
+/** How far a gas figure may move before it must be looked at and written anew, in percent. */
+const GAS_TOLERANCE = 2;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    report: { type: "string" },
+    grep: { type: "string" },
+    snapshot: { type: "boolean", default: false },
+    "snapshot-check": { type: "boolean", default: false },
+    coverage: { type: "boolean", default: false },
+    "gas-stats": { type: "boolean", default: false },
+  },
+});
+
+// Longer runs reach other inputs: their gas figures are not comparable.
+const snapshotCheck = values["snapshot-check"] && process.env["GREEN_LEDGER_DEEP"] !== "1";
+const hre = await createHardhatRuntimeEnvironment(
+  config,
+  { coverage: values.coverage, gasStats: values["gas-stats"], network: "default" },
+  root,
+);
+const result = await hre.tasks.getTask(["test", "solidity"]).run({
+  testFiles: positionals,
+  grep: values.grep,
+  snapshot: values.snapshot,
+  snapshotCheck,
+  tolerance: snapshotCheck ? GAS_TOLERANCE : 0,
+});
+const { passed, failed } = (result.success ? result.value : result.error).summary;
+if (values.report !== undefined) await writeFile(values.report, JSON.stringify({ passed, failed }));
+process.exitCode = result.success ? 0 : 1;
