@@ -1,10 +1,16 @@
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { defineConfig } from "hardhat/config";
 
 const require = createRequire(import.meta.url);
 
 /** `npm run deep` searches longer than a build should take. */
-const deep = process.env["GREEN_LEDGER_DEEP"] === "1";
+const deep = process.env.GREEN_LEDGER_DEEP === "1";
+
+/** The folders of what is deployed. Named one by one, because the tests lie among them. */
+const sources = readdirSync(new URL("contracts", import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "test")
+  .map((entry) => `./contracts/${entry.name}`);
 
 export default defineConfig({
   solidity: {
@@ -21,16 +27,24 @@ export default defineConfig({
         },
       },
     ],
+    // Deployed with ours as they are: the proxy in front of each contract, and who may call what.
+    npmFilesToBuild: [
+      "@openzeppelin/contracts/access/manager/AccessManager.sol",
+      "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol",
+    ],
     // What is deployed never depends on which tests were compiled with it.
     splitTestsCompilation: true,
   },
   paths: {
-    sources: "./contracts",
+    sources,
     tests: { solidity: "./contracts/test" },
+  },
+  networks: {
+    // The tests run on the rules of the chain that the node embeds.
+    default: { type: "edr-simulated", chainType: "l1", hardfork: "cancun" },
   },
   test: {
     solidity: {
-      blockGasLimit: 60_000_000,
       fuzz: { runs: deep ? 1_000 : 256 },
       invariant: { runs: deep ? 1_000 : 48, depth: deep ? 250 : 64, failOnRevert: true },
     },

@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const toolchain = join(root, ".toolchain");
 const platform = `${process.platform}-${process.arch}`;
 
-if (process.env.npm_lifecycle_event !== undefined) whenParentIsGone(() => process.kill(process.pid, "SIGTERM"));
+if (process.env.npm_lifecycle_event !== undefined)
+  whenParentIsGone(() => process.kill(process.pid, "SIGTERM"));
 
 try {
   process.exitCode = await runTask(await prepare(), process.argv.slice(2));

@@ -1,12 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { runBench } from "./bench.ts";
-import { runChecks } from "./check.ts";
-import { generate } from "./generate.ts";
-import { makeLock } from "./make-lock.ts";
 import { root } from "./root.ts";
-import { runTests } from "./testing/run-tests.ts";
-import { runTool } from "./tool.ts";
 
 type Task = {
   summary: string;
@@ -14,53 +8,51 @@ type Task = {
   run: (args: string[]) => Promise<number | undefined>;
 };
 
+// Each loads only what it needs: a node in production has no compiler, and starts at once.
 const tasks: Record<string, Task> = {
   start: {
-    summary: "start the node: embedded chain, index, gateway (-- --once: load the portfolio, print a summary, exit)",
+    summary:
+      "start the node: embedded chain, index, gateway (-- --once: load the portfolio, print a summary, exit)",
     run: (args) => runMain("packages/node/src/main.ts", args),
   },
   cli: {
     summary: "the command line: npm run cli -- --help",
     run: (args) => {
       // npm changes to the repository's folder; paths are meant from where the user stands.
-      process.chdir(process.env["INIT_CWD"] ?? process.cwd());
+      process.chdir(process.env.INIT_CWD ?? process.cwd());
       return runMain("packages/cli/src/main.ts", args);
     },
   },
   test: {
     summary: "run all tests, or those whose path contains an argument: npm test -- packages/trace",
-    run: (args) => runTests(args),
+    run: async (args) => (await import("./testing/run-tests.ts")).runTests(args),
   },
   deep: {
     summary: "run all tests with longer fuzzing and invariant runs",
-    run: (args) => {
-      process.env["GREEN_LEDGER_DEEP"] = "1";
-      return runTests(args);
+    run: async (args) => {
+      process.env.GREEN_LEDGER_DEEP = "1";
+      return (await import("./testing/run-tests.ts")).runTests(args);
     },
   },
   check: {
     summary: "types, lint, formatting, boundaries, lock, generated files, documents, licences",
-    run: (args) => runChecks(args),
+    run: async (args) => (await import("./check.ts")).runChecks(args),
   },
   bench: {
     summary: "list the benchmarks, or run one: npm run bench -- <name> [--json]",
-    run: (args) => runBench(args),
+    run: async (args) => (await import("./bench.ts")).runBench(args),
   },
   generate: {
     summary: "write the files that are generated from code",
-    run: () => generate(),
+    run: async () => (await import("./generate.ts")).generate(),
   },
   format: {
     summary: "format all sources",
-    run: async () => {
-      const biome = await runTool("@biomejs/biome", ["check", "--write", "."]);
-      const solidity = await runTool("prettier", ["--write", "--log-level", "warn", "contracts/**/*.sol"]);
-      return biome === 0 ? solidity : biome;
-    },
+    run: async () => (await import("./format.ts")).format(),
   },
   lock: {
     summary: "install what package.json names and write package-lock.json",
-    run: () => makeLock(),
+    run: async () => (await import("./make-lock.ts")).makeLock(),
   },
 };
 

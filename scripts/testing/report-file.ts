@@ -6,7 +6,9 @@ import { join } from "node:path";
  * Lends a runner a file to write its report to.
  * @returns what `run` returns, and the report as parsed JSON: undefined if there is none or it is cut off
  */
-export async function withReportFile<T>(run: (file: string) => Promise<T>): Promise<{ result: T; report: unknown }> {
+export async function withReportFile<T>(
+  run: (file: string) => Promise<T>,
+): Promise<{ result: T; report: unknown }> {
   const folder = await mkdtemp(join(tmpdir(), "green-ledger-tests-"));
   const file = join(folder, "report.json");
   try {

@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 });
 
 // Longer runs reach other inputs: their gas figures are not comparable.
-const snapshotCheck = values["snapshot-check"] && process.env["GREEN_LEDGER_DEEP"] !== "1";
+const snapshotCheck = values["snapshot-check"] && process.env.GREEN_LEDGER_DEEP !== "1";
 const hre = await createHardhatRuntimeEnvironment(
   config,
   { coverage: values.coverage, gasStats: values["gas-stats"], network: "default" },

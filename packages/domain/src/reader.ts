@@ -36,10 +36,10 @@ export interface Snapshot {
   get<T extends Table>(table: T, key: KeyPart[]): Tables[T] | undefined;
   /** In the order of the keys; undefined where there is no row. */
   getMany<T extends Table>(table: T, keys: KeyPart[][]): (Tables[T] | undefined)[];
-  /** Rows in primary-key order. */
-  list<T extends Table>(table: T, options: ListOptions): Page<Tables[T]>;
+  /** Rows in primary-key order. A promise, because LevelDB's iterators are. */
+  list<T extends Table>(table: T, options: ListOptions): Promise<Page<Tables[T]>>;
   /** Rows in the order of a secondary index. */
-  listBy<T extends Table>(table: T, index: IndexName<T>, options: ListOptions): Page<Tables[T]>;
+  listBy<T extends Table>(table: T, index: IndexName<T>, options: ListOptions): Promise<Page<Tables[T]>>;
   close(): void;
 }
 

@@ -17,8 +17,8 @@ export type SchemeId =
  * One edition of a classification. A new edition is a new scheme: what was classified under an old one keeps its
  * scheme and code.
  *
- * Dates are ISO 8601 calendar days or null when not known. `effectiveTo` is the first day on which the edition is no
- * longer the current one for new business, null while it is. `sureness.document` is about the official name and
+ * Dates are ISO 8601 calendar days or null when not known. `effectiveTo` is the last day on which the edition is the
+ * current one for new business, null while it has no end. `sureness.document` is about the official name and
  * number, `sureness.dates` about the two dates; translated names and the list of issuers are recalled throughout.
  */
 export type TaxonomyScheme = {
@@ -43,7 +43,7 @@ export const taxonomySchemes: readonly TaxonomyScheme[] = [
     issuer: "NDRC and six ministries",
     documentNo: "发改环资〔2019〕293号",
     effectiveFrom: "2019-02-14",
-    effectiveTo: "2024-02-02",
+    effectiveTo: "2024-02-01",
     levels: 3,
     source: "Notice of the catalogue, not at hand",
     sureness: { document: "recalled", dates: "recalled" },
@@ -67,9 +67,9 @@ export const taxonomySchemes: readonly TaxonomyScheme[] = [
     issuer: "PBoC, NDRC, CSRC",
     documentNo: "银发〔2021〕96号",
     effectiveFrom: "2021-07-01",
-    effectiveTo: "2025-10-01",
+    effectiveTo: "2025-09-30",
     levels: 4,
-    source: "Text of the catalogue; end date from the notice of the 2025 catalogue",
+    source: "Text of the catalogue; end date: the day before the 2025 catalogue came into force",
     sureness: { document: "verified", dates: "verified" },
   },
   {
@@ -103,9 +103,9 @@ export const taxonomySchemes: readonly TaxonomyScheme[] = [
     issuer: "International Capital Market Association",
     documentNo: "Green Bond Principles, June 2021 (with June 2022 Appendix 1)",
     effectiveFrom: "2021-06-10",
-    effectiveTo: "2025-06-26",
+    effectiveTo: "2025-06-25",
     levels: 1,
-    source: "Title page of the edition; end date: the 2025 edition was published on 2025-06-26",
+    source: "Title page of the edition; end date: the day before the 2025 edition of 2025-06-26",
     sureness: { document: "verified", dates: "recalled" },
   },
   {
@@ -130,5 +130,5 @@ export function findScheme(id: string): TaxonomyScheme | undefined {
 /** Whether the edition was the current one on `day` (ISO 8601). An unknown start counts as not current. */
 export function isSchemeCurrent(scheme: TaxonomyScheme, day: string): boolean {
   if (scheme.effectiveFrom === null || day < scheme.effectiveFrom) return false;
-  return scheme.effectiveTo === null || day < scheme.effectiveTo;
+  return scheme.effectiveTo === null || day <= scheme.effectiveTo;
 }

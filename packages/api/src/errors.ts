@@ -1,0 +1,74 @@
+/**
+ * Every error that the gateway answers with. A code is never reused or renamed; texts may be improved. `action` says
+ * what the caller should do. `docs/errors.md` is generated from this table.
+ */
+export interface ErrorEntry {
+  status: number;
+  /** The same request may succeed later. */
+  retryable: boolean;
+  en: string;
+  zh: string;
+  action: string;
+}
+
+const entry = (status: number, en: string, zh: string, action: string, retryable = false): ErrorEntry => ({
+  status,
+  retryable,
+  en,
+  zh,
+  action,
+});
+
+export const ERRORS = {
+  // the request itself
+  bad_request: entry(400, "The request does not fit the schema.", "请求不符合接口定义。", "Correct the fields listed in `errors`."),
+  body_not_json: entry(400, "The body is not JSON.", "请求体不是 JSON。", "Send a JSON object as UTF-8."),
+  query_unknown: entry(400, "A query parameter is not known here.", "查询参数未定义。", "Remove it; the parameters are in /openapi.json."),
+  cursor_invalid: entry(400, "The cursor is not one of this list's.", "分页游标无效。", "Start again without a cursor and keep the filters as they were."),
+  idempotency_key_required: entry(400, "A write needs an Idempotency-Key.", "写请求必须带 Idempotency-Key。", "Choose a new key for each intended write and keep it for repeats."),
+  body_too_large: entry(413, "The body is larger than this route takes.", "请求体过大。", "Split the list and send it in parts."),
+  media_type_unsupported: entry(415, "Only application/json is read here.", "只接受 application/json。", "Set Content-Type: application/json."),
+  not_found: entry(404, "There is nothing here, or nothing that you may see.", "不存在或无权查看。", "Check the id and your party's access."),
+  method_not_allowed: entry(405, "The path does not take this method.", "路径不支持该方法。", "See /openapi.json."),
+  too_many_requests: entry(429, "Too many requests from you.", "请求过于频繁。", "Wait as long as Retry-After says.", true),
+
+  // who asks
+  unauthenticated: entry(401, "No valid token or API key came with the request.", "未提供有效的令牌或 API 密钥。", "Send Authorization: Bearer <token> or X-API-Key."),
+  token_expired: entry(401, "The token has expired.", "令牌已过期。", "Get a new token."),
+  forbidden: entry(403, "Your role does not allow this.", "当前角色无权执行此操作。", "Ask the operator for the role named in `detail`."),
+  signer_missing: entry(403, "No signing key is bound to you for this act.", "没有可用于此操作的签名密钥。", "Ask the operator to bind a key with the role named in `detail`."),
+
+  // fields with a meaning
+  amount_malformed: entry(422, "An amount is not a whole number of minor units.", "金额不是最小货币单位的整数。", "Send digits only, e.g. \"12345\" for 123.45."),
+  amount_fraction: entry(422, "An amount has a fraction of a minor unit.", "金额含有小于最小货币单位的部分。", "Round explicitly before sending."),
+  amount_negative: entry(422, "An amount is negative.", "金额为负。", "Send money that comes back as a receipt with origin \"refund\"."),
+  amount_zero: entry(422, "An amount is zero.", "金额为零。", "Leave the line out."),
+  amount_too_large: entry(422, "An amount is above 2^128 - 1 minor units.", "金额超过上限 2^128 - 1。", "Check the unit of the amount."),
+  currency_unknown: entry(422, "The currency is not in ISO 4217.", "币种不属于 ISO 4217。", "Use the three-letter code."),
+  currency_mismatch: entry(422, "Currencies differ.", "币种不一致。", "Send the amount in the currency of the account."),
+  date_invalid: entry(422, "A date is not one of the calendar.", "日期无效。", "Send YYYY-MM-DD."),
+  lei_invalid: entry(422, "The LEI does not pass ISO 17442.", "LEI 校验不通过。", "Check the 20 characters and the two check digits."),
+  uscc_invalid: entry(422, "The unified social credit code does not pass GB 32100.", "统一社会信用代码校验不通过。", "Check the 18 characters."),
+  isin_invalid: entry(422, "The ISIN does not pass ISO 6166.", "ISIN 校验不通过。", "Check the 12 characters."),
+  reference_repeated: entry(422, "A reference stands twice in one request.", "同一请求中引用号重复。", "Give each item its own reference."),
+  party_unknown: entry(422, "A party is not registered.", "主体未登记。", "Register it, or name it by reference and name."),
+  asset_unknown: entry(422, "An asset is not registered.", "资产未登记。", "Register it first."),
+  account_unknown: entry(422, "An account is not registered.", "账户未登记。", "Open it first."),
+  tranche_unknown: entry(422, "A tranche is not registered.", "分档未登记。", "Register the instrument first."),
+  instrument_unknown: entry(422, "An instrument is not registered.", "金融工具未登记。", "Register it first."),
+  scheme_unknown: entry(422, "A taxonomy scheme is not registered.", "分类目录未登记。", "Ask the operator to register it."),
+
+  // repeats
+  idempotency_mismatch: entry(422, "The Idempotency-Key was used with another body.", "该 Idempotency-Key 已用于不同的请求体。", "Use a new key for a new write."),
+  reference_reused: entry(409, "The reference is taken by a record with other content.", "该引用号已用于内容不同的记录。", "Check the earlier record; use a new reference for a new one."),
+  nothing_to_do: entry(409, "Everything in the request is recorded already, with the same content.", "请求内容此前均已记录。", "Nothing; read the records by their ids."),
+
+  // the machine
+  not_ready: entry(503, "The node is not ready.", "节点尚未就绪。", "See /readyz; try again later.", true),
+  behind: entry(503, "The index has not reached min_block.", "索引尚未到达 min_block。", "Try again shortly.", true),
+  store_full: entry(507, "The disk is full; nothing was accepted.", "磁盘已满，未接受任何内容。", "Tell the operator; send the same request again afterwards.", true),
+  chain_unreachable: entry(502, "The chain's node does not answer.", "链节点无响应。", "Try again later.", true),
+  internal_error: entry(500, "Something went wrong on our side.", "内部错误。", "Tell the operator the request_id.", true),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { Address, Hash32, IsoTime, MovementId, OperationId, PartyId } from "./common.ts";
+
+export const ItemOutcome = z
+  .strictObject({
+    id: MovementId,
+    verdict: z.enum(["flagged", "refused"]),
+    reason: z.string(),
+    text: z.string(),
+    action: z.string(),
+    limit: z.string().meta({ description: "Minor units that were available; \"0\" where there is no such figure." }),
+  })
+  .meta({ id: "ItemOutcome" });
+
+export const OperationStatus = z.enum(["received", "queued", "signed", "submitted", "mined", "final", "failed"]);
+
+export const OperationFault = z
+  .strictObject({ code: z.string(), detail: z.string(), args: z.record(z.string(), z.string()) })
+  .meta({ id: "OperationFault" });
+
+export const Operation = z
+  .strictObject({
+    id: OperationId,
+    status: OperationStatus,
+    history: z.array(z.strictObject({ status: OperationStatus, at: IsoTime, reason: z.string().nullable() })),
+    commands: z.array(z.string()),
+    party: PartyId,
+    signer: Address,
+    subjects: z.array(z.string()).meta({ description: "Ids of what it registers or records." }),
+    transactions: z.array(
+      z.strictObject({ hash: Hash32, block: z.int().nullable(), succeeded: z.boolean().nullable() }),
+    ),
+    outcome: z.strictObject({ recorded: z.int(), items: z.array(ItemOutcome) }).nullable(),
+    error: OperationFault.nullable(),
+  })
+  .meta({ id: "Operation" });
+
+export const Accepted = z
+  .strictObject({
+    operation: Operation,
+    ids: z.array(z.string()).meta({ description: "Ids of the items, in the order of the request." }),
+    already_recorded: z
+      .array(z.string())
+      .meta({ description: "Ids of items that were recorded before with the same content and are not sent again." }),
+  })
+  .meta({ id: "Accepted" });
+
+export const DryRun = z
+  .strictObject({
+    would: z.enum(["record", "refuse_some", "refuse_all", "fail"]),
+    ids: z.array(z.string()),
+    already_recorded: z.array(z.string()),
+    items: z.array(ItemOutcome),
+    error: OperationFault.nullable(),
+    notes: z.array(z.string()).meta({ description: "What this answer could not see, in plain words." }),
+  })
+  .meta({ id: "DryRun" });
+
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string(),
+    request_id: z.string(),
+    retryable: z.boolean(),
+    action: z.string(),
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: "Each fault with a JSON pointer into the body." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457." });

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { AccountId, AssetId, Code, InstrumentId, Money, MovementId, PartyId, ReadQuery, ListQuery, TrancheId } from "./common.ts";
+
+/** A lot: (account, tranche or other money, number). */
+export const LotRef = z
+  .string()
+  .regex(/^lot_[0-9a-f]{64}_\d{1,10}_\d{1,15}$/, "lot_<account>_<colour>_<n>")
+  .meta({ example: `lot_${"0".repeat(64)}_1_1` });
+
+const start = {
+  instrument: InstrumentId.optional(),
+  tranche: TrancheId.optional(),
+  movement: MovementId.optional(),
+  lot: LotRef.optional(),
+};
+const end = {
+  payee: PartyId.optional(),
+  project: AssetId.optional(),
+  movement: MovementId.optional(),
+  lot: LotRef.optional(),
+};
+
+/** Exactly one of the starting points. */
+export const DownstreamQuery = ReadQuery.extend(start);
+export const UpstreamQuery = ReadQuery.extend(end);
+export const PathQuery = ListQuery.extend({ ...start, payee: PartyId.optional(), project: AssetId.optional() });
+
+const group = <T extends z.ZodType>(key: string, id: T) =>
+  z.array(z.strictObject({ [key]: id, name: z.string().nullable(), amount: Money, payments: z.int() }));
+
+/** start = live + allocated + returned + fees, computed, never assumed. */
+export const Conservation = z
+  .strictObject({
+    start: Money,
+    live: Money,
+    allocated: Money,
+    returned: Money,
+    fees: Money,
+    holds: z.boolean(),
+  })
+  .meta({ id: "Conservation" });
+
+export const Downstream = z
+  .strictObject({
+    currencies: z.array(
+      z.strictObject({
+        conservation: Conservation,
+        by_payee: group("payee", PartyId),
+        by_project: group("project", AssetId),
+        by_category: group("category", Code),
+        live_by_account: group("account", AccountId),
+      }),
+    ),
+    lots: z.int(),
+    payments: z.int(),
+    depth: z.int(),
+    truncated: z
+      .boolean()
+      .meta({ description: "Groups show the 200 largest; the rest is summed in the conservation and reached by paths." }),
+  })
+  .meta({ id: "Downstream" });
+
+export const Upstream = z
+  .strictObject({
+    sources: z.array(
+      z.strictObject({
+        receipt: MovementId,
+        account: AccountId,
+        tranche: TrancheId.nullable(),
+        instrument: InstrumentId.nullable(),
+        name: z.string().nullable(),
+        amount: Money,
+      }),
+    ),
+    totals: z.array(Money),
+    conserved: z.boolean().meta({ description: "The sources add up to what was asked about." }),
+    truncated: z.boolean(),
+  })
+  .meta({ id: "Upstream" });
+
+/** One amount on its way, from where it entered to where it is or ended. */
+export const Path = z
+  .strictObject({
+    amount: Money,
+    end: z.strictObject({
+      kind: z.enum(["live", "allocate", "return", "fee"]),
+      payment: MovementId.nullable(),
+      payee: PartyId.nullable(),
+      payee_name: z.string().nullable(),
+      project: AssetId.nullable(),
+    }),
+    steps: z.array(z.strictObject({ movement: MovementId, account: AccountId, lot: LotRef, amount: Money })).meta({
+      description: "First the receipt, then each transfer: the lot that it made, and its amount.",
+    }),
+  })
+  .meta({ id: "Path" });

@@ -1,0 +1,1 @@
+export { bytecodes } from "./generated/bytecode/index.ts";
