@@ -1,3 +1,4 @@
+export * from "./answers.ts";
 export * from "./define-route.ts";
 export * from "./errors.ts";
 export * from "./reason-texts.ts";

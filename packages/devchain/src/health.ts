@@ -13,10 +13,13 @@ export type Health = {
   fail(error: unknown): DevchainError;
   /** @throws DevchainError once the chain failed or is closed */
   check(): void;
+  /** Called once, at the first failure. */
+  onFailure(listener: (failure: DevchainError) => void): void;
 };
 
 export function createHealth(log: (message: string) => void): Health {
   let failure: DevchainError | undefined;
+  const listeners: ((failure: DevchainError) => void)[] = [];
   return {
     failure: () => failure,
     fail(error) {
@@ -28,11 +31,13 @@ export function createHealth(log: (message: string) => void): Health {
                 cause: error,
               });
         if (failure.code !== "chain_closed") log(`the chain stopped: ${failure.code}: ${failure.message}`);
+        for (const listener of listeners) listener(failure);
       }
       return failure;
     },
     check() {
       if (failure !== undefined) throw failure;
     },
+    onFailure: (listener) => void listeners.push(listener),
   };
 }

@@ -5,7 +5,14 @@ import type { Health } from "../health.ts";
 import type { Hex } from "../hex.ts";
 import type { Journal } from "../journal/journal.ts";
 import { RpcError } from "../rpc/rpc-error.ts";
-import type { Pool } from "./pool.ts";
+import type { Pool, WaitingTransaction } from "./pool.ts";
+
+/** A block that is on disk. */
+export type CommittedBlock = {
+  readonly block: EngineBlock;
+  /** Sender and nonce of each of its transactions, where the EVM has told them already. */
+  readonly accepted: readonly (WaitingTransaction | undefined)[];
+};
 
 /** The last block of the chain. */
 export type Head = { readonly number: number; readonly hash: Hex; readonly timestamp: bigint };
@@ -20,7 +27,7 @@ export type BlockCommitter = {
    * @throws RpcError when the EVM can not make the block; nothing has changed then
    * @throws DevchainError when the block can not be kept; the chain has failed then
    */
-  commit(): Promise<EngineBlock>;
+  commit(): Promise<CommittedBlock>;
 };
 
 export type BlockCommitterDeps = {
@@ -68,9 +75,10 @@ export function createBlockCommitter(deps: BlockCommitterDeps, genesisOrRestored
       try {
         const block = await makeAndKeep();
         head = { number: block.number, hash: block.hash, timestamp: block.timestamp };
+        const accepted = block.transactions.map((hash) => pool.find(hash));
         pool.confirm(block.transactions);
         onCommitted(block);
-        return block;
+        return { block, accepted };
       } catch (error) {
         if (error instanceof RpcError) throw error;
         throw health.fail(error);

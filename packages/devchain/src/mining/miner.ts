@@ -45,14 +45,13 @@ export function createMiner({ engine, pool, committer, health, lane }: MinerDeps
 
   /** Makes one block and keeps {@link nonces} right. @returns how many transactions are in it */
   async function mine(): Promise<number> {
-    const accepted = new Map(pool.waiting().map((transaction) => [transaction.hash, transaction]));
-    const block = await committer.commit();
-    for (const hash of block.transactions) {
-      const transaction = accepted.get(hash);
-      if (transaction === undefined) nonces.clear();
-      else if (nonces.has(transaction.sender)) nonces.set(transaction.sender, transaction.nonce + 1n);
+    const { accepted } = await committer.commit();
+    // A sender that is not known yet may be any of those in the map.
+    if (accepted.includes(undefined)) nonces.clear();
+    for (const transaction of accepted) {
+      if (transaction !== undefined) nonces.set(transaction.sender, transaction.nonce + 1n);
     }
-    return block.transactions.length;
+    return accepted.length;
   }
 
   /** @returns whether another round may find more */
@@ -118,7 +117,7 @@ export function createMiner({ engine, pool, committer, health, lane }: MinerDeps
           health.check();
           await rounds(false);
         })
-        .catch((error: unknown) => pool.refuseAll(health.fail(error)));
+        .catch((error: unknown) => health.fail(error));
     },
     drain: () => rounds(true),
     forgetNonces: () => nonces.clear(),

@@ -70,6 +70,13 @@ export function createPool(
     if (entries.get(entry.hash) === entry) entries.delete(entry.hash);
   }
 
+  function refuse(hash: Hex, error: Error): void {
+    const entry = entries.get(hash);
+    if (entry === undefined) return;
+    settle(entry);
+    entry.answer.reject(error);
+  }
+
   return {
     submit(param) {
       const { raw, hash } = readRawTransaction(param);
@@ -107,15 +114,10 @@ export function createPool(
       }
     },
 
-    refuse(hash, error) {
-      const entry = entries.get(hash);
-      if (entry === undefined) return;
-      settle(entry);
-      entry.answer.reject(error);
-    },
+    refuse,
 
     refuseAll(error) {
-      for (const hash of [...entries.keys()]) this.refuse(hash, error);
+      for (const hash of [...entries.keys()]) refuse(hash, error);
     },
 
     startGapTimer(hash) {
