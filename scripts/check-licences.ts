@@ -14,8 +14,15 @@ const PERMISSIVE = new Set([
   "Unlicense",
 ]);
 
+/** The MPL asks for the source of its own files only, which npm has. */
+const UNCHANGED_MPL = "MPL-2.0, used unchanged, under @openzeppelin/merkle-tree";
+
 /** Packages whose licence was read and found acceptable although it is not on the list, with the reason. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {};
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  "@ethereumjs/rlp": UNCHANGED_MPL,
+  "@ethereumjs/tx": UNCHANGED_MPL,
+  "@ethereumjs/util": UNCHANGED_MPL,
+};
 
 /** Whether everything that the packages run on is under a permissive licence, on every platform. */
 export async function checkLicences(): Promise<string[]> {

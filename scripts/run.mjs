@@ -3,10 +3,11 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runChild, whenParentIsGone } from "./bootstrap/child.mjs";
+import { runChild } from "./bootstrap/child.mjs";
 import { install, isInstalled } from "./bootstrap/dependencies.mjs";
 import { acquireLock } from "./bootstrap/lock.mjs";
 import { fetchedNode, fetchNode, isRightNode } from "./bootstrap/node.mjs";
+import { whenParentIsGone } from "./bootstrap/orphan.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const toolchain = join(root, ".toolchain");

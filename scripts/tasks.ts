@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { endWithStarter } from "./bootstrap/orphan.mjs";
 import { root } from "./root.ts";
 
 type Task = {
@@ -62,13 +63,6 @@ async function runMain(path: string, args: string[]): Promise<undefined> {
   process.argv = [process.execPath, main, ...args];
   await import(pathToFileURL(main).href);
   return undefined;
-}
-
-/** Ends this task, orderly, if the process that started it is killed. */
-function endWithStarter(): void {
-  if (process.channel === undefined) return;
-  process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  process.channel.unref();
 }
 
 function usage(): string {

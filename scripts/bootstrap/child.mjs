@@ -55,19 +55,3 @@ function exitCode(code, signal) {
   if (signal !== null) return 128 + (constants.signals[signal] ?? 0);
   return code ?? 1;
 }
-
-/**
- * Calls `gone` once when the process that started this one no longer exists. Under dash, `npm start` is npm → sh →
- * here, and a signal that ends npm ends sh with it but never arrives here: the new parent is the only sign.
- * @param {() => void} gone
- * @param {number} intervalMs
- */
-export function whenParentIsGone(gone, intervalMs = 500) {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    gone();
-  }, intervalMs);
-  timer.unref();
-}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { runNpm } from "./npm.mjs";
 
 /**
@@ -18,6 +18,7 @@ export function isInstalled(root) {
  * @param {string} root
  */
 export function markInstalled(root) {
+  mkdirSync(dirname(stampFile(root)), { recursive: true });
   writeFileSync(stampFile(root), wanted(root));
 }
 

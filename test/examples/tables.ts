@@ -24,7 +24,7 @@ export function readExampleTable(name: string): Row[] {
   return parse(readFileSync(examplePath("portfolio", name)), { columns: true });
 }
 
-const dataRoot = resolve(repository, process.env["GREEN_LEDGER_DATA"] ?? "../shared/data");
+const dataRoot = resolve(repository, process.env.GREEN_LEDGER_DATA ?? "../shared/data");
 
 /** Where the published files are that the tables were written from, or undefined where they are not at hand. */
 export function findSource(folder: string): string | undefined {

@@ -37,6 +37,9 @@ export type Command =
   | { kind: "recordReceipts"; receipts: Receipt[] }
   | { kind: "recordPayments"; account: AccountId; payments: Payment[] };
 
+/** The command of one kind. */
+export type CommandOf<K extends Command["kind"]> = Extract<Command, { kind: K }>;
+
 export interface AssetRegistration {
   id: AssetId;
   kind: AssetKind;

@@ -1,0 +1,17 @@
+import { createChainClock } from "./chain-clock.ts";
+import { createEngine, type Engine, type EngineBlock, parseBlock, parseReply } from "./engine.ts";
+import { DevchainError, messageOf } from "./errors.ts";
+import { createForks, type SnapshotId } from "./forks.ts";
+import { createGate } from "./gate.ts";
+import { createHealth, type Health } from "./health.ts";
+import type { Hex } from "./hex.ts";
+import { type ChainIdentity, checkIdentity, newIdentity } from "./identity.ts";
+import { type OpenAppendFile, openAppendFile } from "./journal/append-file.ts";
+import { type Journal, openJournal } from "./journal/journal.ts";
+import { createLane } from "./lane.ts";
+import { lockDataDir } from "./lock.ts";
+import { createBlockCommitter, type Head } from "./mining/commit-block.ts";
+import { createMiner } from "./mining/miner.ts";
+import { createPool } from "./mining/pool.ts";
+import { type DevchainOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
+import { restoreChain } from "./restore-chain.ts";

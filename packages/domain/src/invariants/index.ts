@@ -1,0 +1,2 @@
+export { checkInvariants } from "./check.ts";
+export type { InvariantRows, Violation } from "./watcher.ts";

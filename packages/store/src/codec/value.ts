@@ -1,0 +1,63 @@
+import { crc32 } from "node:zlib";
+import { keyText } from "./key.ts";
+import { StoreError } from "./store-error.ts";
+import { readText, writeText } from "./value-text.ts";
+
+const CRC_BYTES = 4;
+
+/** Whose bytes are read, for the message if they are damaged. */
+export interface Owner {
+  table: string;
+  /** What to do about damage, as a sentence. */
+  remedy: string;
+}
+
+/**
+ * The bytes to store: a CRC32 over key and content, then the content. LevelDB does not verify what it reads, so this
+ * is what tells a flipped bit, or a value under another's key.
+ */
+export function sealBytes(key: Uint8Array, content: string): Buffer {
+  const sealed = Buffer.allocUnsafe(CRC_BYTES + Buffer.byteLength(content));
+  sealed.write(content, CRC_BYTES, "utf8");
+  sealed.writeUInt32LE(checksum(key, sealed), 0);
+  return sealed;
+}
+
+/**
+ * The content under a key.
+ * @throws StoreError `store_corrupt`
+ */
+export function unsealBytes(key: Uint8Array, sealed: Uint8Array, owner: Owner): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  if (bytes.length < CRC_BYTES || bytes.readUInt32LE(0) !== checksum(key, bytes)) throw corrupt(key, owner);
+  return bytes.subarray(CRC_BYTES);
+}
+
+/** Stores a row: null, booleans, finite numbers, bigints, texts, arrays and plain objects. */
+export function sealValue(key: Uint8Array, value: unknown): Buffer {
+  return sealBytes(key, writeText(value));
+}
+
+/**
+ * Reads what `sealValue` stored.
+ * @throws StoreError `store_corrupt`
+ */
+export function unsealValue(key: Uint8Array, sealed: Uint8Array, owner: Owner): unknown {
+  return readText(unsealBytes(key, sealed, owner).toString("utf8"));
+}
+
+/** The CRC32 that a sealed value carries. */
+export function crcOf(sealed: Uint8Array): number {
+  return Buffer.from(sealed.buffer, sealed.byteOffset, CRC_BYTES).readUInt32LE(0);
+}
+
+/** The error for bytes that are not what was written. */
+export function corrupt(key: Uint8Array, { table, remedy }: Owner, cause?: unknown): StoreError {
+  const text = keyText(key);
+  const message = `The entry ${text} of table ${table} is not what was written: the disk or its file is damaged. ${remedy}`;
+  return new StoreError("store_corrupt", message, { table, key: text, cause });
+}
+
+function checksum(key: Uint8Array, sealed: Buffer): number {
+  return crc32(sealed.subarray(CRC_BYTES), crc32(key));
+}

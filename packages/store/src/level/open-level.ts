@@ -1,0 +1,45 @@
+import { readdir } from "node:fs/promises";
+import { ClassicLevel } from "classic-level";
+import { StoreError } from "../codec/store-error.ts";
+import { levelFailure } from "./level-failure.ts";
+
+export type Level = ClassicLevel<Buffer, Buffer>;
+
+export interface LevelOptions {
+  directory: string;
+  /** What to do if the store is damaged, as a sentence. */
+  remedy: string;
+  /** Bytes of recently read blocks to keep in memory. */
+  cacheBytes: number;
+  /** Bytes of recent writes to keep in memory; up to two such buffers. */
+  writeBufferBytes: number;
+}
+
+/**
+ * Opens a database of raw keys and values, and makes the folder if there is none.
+ * @throws StoreError `store_locked`, `store_corrupt`, `store_unwritable`, `disk_full`, `store_failed`
+ */
+export async function openLevel(options: LevelOptions): Promise<Level> {
+  const { directory, remedy, cacheBytes, writeBufferBytes } = options;
+  await refuseHeadless(directory, remedy);
+  const db: Level = new ClassicLevel(directory, {
+    keyEncoding: "buffer",
+    valueEncoding: "buffer",
+    cacheSize: cacheBytes,
+    writeBufferSize: writeBufferBytes,
+  });
+  try {
+    await db.open();
+  } catch (cause) {
+    throw levelFailure(cause, directory, remedy);
+  }
+  return db;
+}
+
+/** Without `CURRENT`, LevelDB would start an empty database and delete the files of the old one. */
+async function refuseHeadless(directory: string, remedy: string): Promise<void> {
+  const files = await readdir(directory).catch(() => []);
+  const tables = files.some((file) => /\.(ldb|sst|log)$/.test(file));
+  if (!tables || files.includes("CURRENT")) return;
+  throw new StoreError("store_corrupt", `The store ${directory} has lost its file CURRENT. ${remedy}`);
+}
