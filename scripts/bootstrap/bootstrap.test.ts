@@ -44,19 +44,30 @@ afterEach(async () => {
 });
 
 describe("signals reach the task", () => {
+  const npm = { command: "npm", args: ["start", "--silent"] };
+  const run = { command: process.execPath, args: ["scripts/run.mjs"] };
+
   it.each([
-    { how: "npm start", command: "npm", args: ["start", "--silent"], signal: "SIGTERM", end: "SIGTERM" },
-    { how: "npm start", command: "npm", args: ["start", "--silent"], signal: "SIGINT", end: "SIGINT" },
-    { how: "run.mjs", command: process.execPath, args: ["scripts/run.mjs"], signal: "SIGHUP", end: "SIGHUP" },
-    { how: "run.mjs", command: process.execPath, args: ["scripts/run.mjs"], signal: "SIGKILL", end: "SIGTERM" },
-  ] as const)("$signal to $how leaves nothing on the port", async ({ command, args, signal, end }) => {
+    { to: "npm start", ...npm, signal: "SIGTERM", first: "SIGTERM" },
+    { to: "run.mjs", ...run, signal: "SIGTERM", first: "SIGTERM" },
+    { to: "run.mjs", ...run, signal: "SIGHUP", first: "SIGHUP" },
+    { to: "run.mjs", ...run, signal: "SIGKILL", first: "SIGTERM" },
+  ] as const)("$signal to $to leaves nothing on the port", async ({ command, args, signal, first }) => {
     const child = start(command, args);
     const port = await portOf(child);
-    expect(await isOpen(port)).toBe(true);
     child.kill(signal);
     await once(child, "exit");
-    while (await isOpen(port)) await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await readFile(join(clone, "ended.txt"), "utf8")).split("\n")[0]).toBe(end);
+    await untilClosed(port);
+    expect((await signalsSeen())[0]).toBe(first);
+  });
+
+  it("Ctrl-C, which goes to npm and all below it, ends the task", async () => {
+    const child = start("npm", ["start", "--silent"], true);
+    const port = await portOf(child);
+    if (child.pid === undefined) throw new TypeError("npm did not start");
+    process.kill(-child.pid, "SIGINT");
+    await untilClosed(port);
+    expect((await signalsSeen())[0]).toBe("SIGINT");
   });
 
   it("gives the task's exit code", async () => {
@@ -97,10 +108,10 @@ describe("install", () => {
   });
 });
 
-function start(command: string, args: readonly string[]): ChildProcess {
+function start(command: string, args: readonly string[], detached = false): ChildProcess {
   // As if from a shell: not from inside npm, which runs these tests.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
-  return spawn(command, args, { cwd: clone, env, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(command, args, { cwd: clone, env, stdio: ["ignore", "pipe", "pipe"], detached });
 }
 
 async function portOf(child: ChildProcess): Promise<number> {
@@ -109,6 +120,14 @@ async function portOf(child: ChildProcess): Promise<number> {
     if (line.startsWith("{")) return (JSON.parse(line) as { port: number }).port;
   }
   throw new Error("the server ended before it listened");
+}
+
+async function untilClosed(port: number): Promise<void> {
+  while (await isOpen(port)) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function signalsSeen(): Promise<string[]> {
+  return (await readFile(join(clone, "ended.txt"), "utf8")).split("\n");
 }
 
 async function output(): Promise<{ out: string; err: string; code: number | null }> {

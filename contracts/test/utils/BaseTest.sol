@@ -6,13 +6,16 @@ import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
 import {PartyId} from "../../types/Ids.sol";
 import {Actors} from "./Actors.sol";
 import {Assertions} from "./Assertions.sol";
+import {Defaults} from "./Defaults.sol";
+import {Steps} from "./Steps.sol";
 import {VM} from "./Vm.sol";
 import {World} from "./World.sol";
 
 /// What every test of a contract starts with.
-abstract contract BaseTest is Assertions, World {
+abstract contract BaseTest is Assertions, Steps {
     function setUp() public virtual {
-        _createWorld();
+        VM.warp(Defaults.NOW);
+        _use(new World().create());
     }
 
     /* ----- expected refusals of callers ----- */

@@ -10,7 +10,7 @@ import {
   type ProviderConfig,
 } from "@nomicfoundation/edr";
 import { DevchainError, messageOf } from "./errors.ts";
-import { fromHex, type Hex } from "./hex.ts";
+import { fromHex } from "./hex.ts";
 import type { PrefundedAccount } from "./options.ts";
 import { RpcError } from "./rpc/rpc-error.ts";
 
@@ -55,6 +55,11 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     return typeof data === "string" ? data : JSON.stringify(data);
   }
 
+  return engineOver(handle);
+}
+
+/** An EVM that is reached through `handle`. */
+export function engineOver(handle: Engine["handle"]): Engine {
   return {
     handle,
     async call(method, params = []) {
@@ -69,7 +74,9 @@ export function requestText(method: string, params: readonly unknown[]): string 
 }
 
 /** The JSON text of several requests that run without anything in between. */
-export function batchText(requests: readonly (readonly [method: string, params: readonly unknown[]])[]): string {
+export function batchText(
+  requests: readonly (readonly [method: string, params: readonly unknown[]])[],
+): string {
   return `[${requests.map(([method, params]) => requestText(method, params)).join(",")}]`;
 }
 
@@ -123,27 +130,4 @@ function sharedContext(): Promise<EdrContext> {
     return created;
   })();
   return context;
-}
-
-/** A block's facts as the EVM tells them. */
-export type EngineBlock = {
-  readonly number: number;
-  readonly hash: Hex;
-  readonly parentHash: Hex;
-  readonly timestamp: bigint;
-  readonly transactions: readonly Hex[];
-};
-
-/** Reads a block without its transactions' bodies. */
-export function parseBlock(value: unknown): EngineBlock {
-  const block = value as Record<"number" | "hash" | "parentHash" | "timestamp", Hex> & {
-    readonly transactions: readonly Hex[];
-  };
-  return {
-    number: Number(block.number),
-    hash: block.hash,
-    parentHash: block.parentHash,
-    timestamp: BigInt(block.timestamp),
-    transactions: block.transactions,
-  };
 }

@@ -21,6 +21,8 @@ export type Forks = {
    * @throws DevchainError `chain_snapshot_unknown`
    */
   revertTo(id: SnapshotId): Promise<void>;
+  /** How often the chain went back. Changes before the chain does. */
+  reverts(): number;
 };
 
 export type ForksDeps = {
@@ -37,6 +39,7 @@ export type ForksDeps = {
 export function createForks(deps: ForksDeps): Forks {
   const { engine, pool, journal, committer, miner, lane, visibility, health } = deps;
   const marks = new Map<SnapshotId, Head>();
+  let reverts = 0;
 
   /** With an empty pool: the EVM's snapshot holds its pool too, and going back must not wake the dead. */
   function atRest<T>(action: () => Promise<T>): Promise<T> {
@@ -51,6 +54,7 @@ export function createForks(deps: ForksDeps): Forks {
 
   async function goBack(id: SnapshotId, head: Head): Promise<void> {
     visibility.close();
+    reverts += 1;
     try {
       await engine.call("evm_revert", [id]);
       await journal.truncateAfter(head.number);
@@ -83,5 +87,7 @@ export function createForks(deps: ForksDeps): Forks {
         await goBack(id, head);
         for (const mark of [...marks.keys()]) if (BigInt(mark) >= BigInt(id)) marks.delete(mark);
       }),
+
+    reverts: () => reverts,
   };
 }

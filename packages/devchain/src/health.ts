@@ -27,9 +27,13 @@ export function createHealth(log: (message: string) => void): Health {
         failure =
           error instanceof DevchainError
             ? error
-            : new DevchainError("chain_engine_failed", `The chain failed: ${messageOf(error)}. Start it again.`, {
-                cause: error,
-              });
+            : new DevchainError(
+                "chain_engine_failed",
+                `The chain failed: ${messageOf(error)}. Start it again.`,
+                {
+                  cause: error,
+                },
+              );
         if (failure.code !== "chain_closed") log(`the chain stopped: ${failure.code}: ${failure.message}`);
         for (const listener of listeners) listener(failure);
       }

@@ -54,7 +54,10 @@ export function checkIdentity(recorded: ChainIdentity, options: ResolvedOptions)
   );
   if (differing.length === 0) return;
   const details = differing
-    .map((field) => `${field} ${JSON.stringify(recorded[field])} recorded, ${JSON.stringify(wanted[field])} wanted`)
+    .map(
+      (field) =>
+        `${field} ${JSON.stringify(recorded[field])} recorded, ${JSON.stringify(wanted[field])} wanted`,
+    )
     .join("; ");
   throw new DevchainError(
     "chain_mismatch",

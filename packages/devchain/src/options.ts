@@ -65,7 +65,10 @@ export function resolveOptions(options: DevchainOptions): ResolvedOptions {
     host: options.host ?? "127.0.0.1",
     port: options.port ?? 0,
     blockGasLimit: options.blockGasLimit ?? 60_000_000n,
-    prefunded: (options.prefunded ?? []).map((account) => ({ ...account, address: lowerCase(account.address) })),
+    prefunded: (options.prefunded ?? []).map((account) => ({
+      ...account,
+      address: lowerCase(account.address),
+    })),
     nonceGapMilliseconds: options.nonceGapMilliseconds ?? 500,
     requestBytesLimit: options.requestBytesLimit ?? 32 * 1024 * 1024,
     allowTimeTravel: options.development?.allowTimeTravel ?? false,
@@ -76,13 +79,18 @@ export function resolveOptions(options: DevchainOptions): ResolvedOptions {
   check(resolved.dataDir !== "", "dataDir", "a folder name");
   check(Number.isSafeInteger(resolved.chainId) && resolved.chainId > 0, "chainId", "a positive whole number");
   check(resolved.validators.length > 0, "validators", "at least one address");
-  for (const address of resolved.validators) check(isHexOfLength(address, 20), "validators", "addresses of 20 bytes");
+  for (const address of resolved.validators)
+    check(isHexOfLength(address, 20), "validators", "addresses of 20 bytes");
   for (const account of resolved.prefunded) {
     check(isHexOfLength(account.address, 20), "prefunded", "addresses of 20 bytes");
     check(account.balance >= 0n && account.balance < 2n ** 256n, "prefunded", "balances of 0 to 2^256 - 1");
   }
   check(LOOPBACK_HOSTS.has(resolved.host), "host", "a loopback address: 127.0.0.1, ::1 or localhost");
-  check(Number.isInteger(resolved.port) && resolved.port >= 0 && resolved.port < 65_536, "port", "0 to 65535");
+  check(
+    Number.isInteger(resolved.port) && resolved.port >= 0 && resolved.port < 65_536,
+    "port",
+    "0 to 65535",
+  );
   check(
     resolved.blockGasLimit >= 21_000n && resolved.blockGasLimit <= LARGEST_GAS_LIMIT,
     "blockGasLimit",

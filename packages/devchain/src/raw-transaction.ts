@@ -11,11 +11,17 @@ import { RPC_CODES, RpcError } from "./rpc/rpc-error.ts";
  */
 export function readRawTransaction(param: unknown): { readonly raw: Hex; readonly hash: Hex } {
   if (typeof param !== "string" || !/^0x(?:[0-9a-fA-F]{2})+$/.test(param)) {
-    throw new RpcError(RPC_CODES.invalidParams, "the raw transaction must be 0x and an even number of hex digits");
+    throw new RpcError(
+      RPC_CODES.invalidParams,
+      "the raw transaction must be 0x and an even number of hex digits",
+    );
   }
   const bytes = fromHex(param);
   if (!isOneList(bytes)) {
-    throw new RpcError(RPC_CODES.invalidParams, "the raw transaction must be one RLP list with nothing after it");
+    throw new RpcError(
+      RPC_CODES.invalidParams,
+      "the raw transaction must be one RLP list with nothing after it",
+    );
   }
   return { raw: param as Hex, hash: toHex(keccak256(bytes)) };
 }

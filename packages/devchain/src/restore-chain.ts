@@ -1,5 +1,6 @@
+import { parseBlock } from "./block.ts";
 import { blockRequests } from "./block-requests.ts";
-import { type Engine, parseBlock, parseReply, requestText } from "./engine.ts";
+import { type Engine, parseReply, requestText } from "./engine.ts";
 import { DevchainError, messageOf } from "./errors.ts";
 import { type Hex, toHex, toQuantity } from "./hex.ts";
 import type { ChainIdentity } from "./identity.ts";
@@ -22,7 +23,12 @@ const GROUP_BLOCKS = 32;
 const GROUP_CHARACTERS = 1024 * 1024;
 const CALLS_UNDER_WAY = 4;
 
-type Expected = { readonly number: number; readonly hash: Hex; readonly timestamp: bigint; readonly count: number };
+type Expected = {
+  readonly number: number;
+  readonly hash: Hex;
+  readonly timestamp: bigint;
+  readonly count: number;
+};
 type Call = { readonly blocks: readonly Expected[]; readonly reply: Promise<string> };
 
 /**
@@ -109,7 +115,8 @@ async function mismatch(
     const made = await engine.call("eth_getBlockByNumber", [toQuantity(block.number), false]);
     const hash = made === null ? undefined : parseBlock(made).hash;
     if (hash === block.hash) continue;
-    const found = hash === undefined ? await refusalOf(reply) : `its hash is ${hash} now, ${block.hash} was recorded`;
+    const found =
+      hash === undefined ? await refusalOf(reply) : `its hash is ${hash} now, ${block.hash} was recorded`;
     return new DevchainError(
       "chain_restore_mismatch",
       `Block ${block.number} can not be made again as it was: ${found}. ${remedy}`,

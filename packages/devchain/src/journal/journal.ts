@@ -58,7 +58,9 @@ function checkRecords(file: AppendFile, path: string, log: (message: string) => 
     if (reading.kind === "damaged") throw damaged(path, number, reading.start, reading.reason);
     if (reading.kind === "torn") {
       file.truncate(reading.start);
-      log(`cut off a record that was never written whole: ${subject(number)} at byte ${reading.start} of ${path}`);
+      log(
+        `cut off a record that was never written whole: ${subject(number)} at byte ${reading.start} of ${path}`,
+      );
       break;
     }
     if (number === 0) {
@@ -67,7 +69,8 @@ function checkRecords(file: AppendFile, path: string, log: (message: string) => 
       contents.counts.push(0);
     } else {
       const block = decodeBlock(reading.payload);
-      if (block?.number !== number) throw damaged(path, number, reading.start, "it is not the block that follows");
+      if (block?.number !== number)
+        throw damaged(path, number, reading.start, "it is not the block that follows");
       contents.counts.push((contents.counts[number - 1] ?? 0) + block.transactions.length);
     }
     contents.ends.push(reading.end);
@@ -102,7 +105,10 @@ function createJournal(file: AppendFile, path: string, contents: Contents): Jour
 
   return {
     identity: () => contents.identity,
-    size: () => ({ blocks: Math.max(0, contents.ends.length - 1), transactions: contents.counts.at(-1) ?? 0 }),
+    size: () => ({
+      blocks: Math.max(0, contents.ends.length - 1),
+      transactions: contents.counts.at(-1) ?? 0,
+    }),
     async begin(identity) {
       await write(encodeIdentity(identity));
       contents.identity = identity;
@@ -151,7 +157,8 @@ function damaged(path: string, number: number, start: number, reason: string): D
 }
 
 function writeFailed(path: string, cause: unknown): DevchainError {
-  const isFull = cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
+  const isFull =
+    cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
   return isFull
     ? new DevchainError(
         "chain_disk_full",

@@ -1,5 +1,6 @@
+import { type Block, parseBlock } from "../block.ts";
 import { blockRequests } from "../block-requests.ts";
-import { type Engine, type EngineBlock, parseBlock, parseReply } from "../engine.ts";
+import { type Engine, parseReply } from "../engine.ts";
 import type { Gate } from "../gate.ts";
 import type { Health } from "../health.ts";
 import type { Hex } from "../hex.ts";
@@ -9,7 +10,7 @@ import type { Pool, WaitingTransaction } from "./pool.ts";
 
 /** A block that is on disk. */
 export type CommittedBlock = {
-  readonly block: EngineBlock;
+  readonly block: Block;
   /** Sender and nonce of each of its transactions, where the EVM has told them already. */
   readonly accepted: readonly (WaitingTransaction | undefined)[];
 };
@@ -39,28 +40,35 @@ export type BlockCommitterDeps = {
   readonly visibility: Gate;
   readonly validators: readonly Hex[];
   readonly nextTimestamp: (parent: bigint) => bigint;
-  readonly onCommitted: (block: EngineBlock) => void;
+  readonly onCommitted: (block: Block) => void;
 };
 
 export function createBlockCommitter(deps: BlockCommitterDeps, genesisOrRestored: Head): BlockCommitter {
   const { engine, pool, journal, health, visibility, validators, nextTimestamp, onCommitted } = deps;
   let head = genesisOrRestored;
 
-  async function make(): Promise<EngineBlock> {
+  async function make(): Promise<Block> {
     const number = head.number + 1;
     const requests = blockRequests({ number, timestamp: nextTimestamp(head.timestamp), validators });
     const results = parseReply(await engine.handle(`[${requests}]`)) as unknown[];
     const block = parseBlock(results.at(-1));
     if (block.number !== number || block.parentHash !== head.hash) {
-      throw new Error(`the EVM made block ${block.number} over ${block.parentHash}, not ${number} over ${head.hash}`);
+      throw new Error(
+        `the EVM made block ${block.number} over ${block.parentHash}, not ${number} over ${head.hash}`,
+      );
     }
     return block;
   }
 
-  async function makeAndKeep(): Promise<EngineBlock> {
+  async function makeAndKeep(): Promise<Block> {
     const block = await make();
     const transactions = block.transactions.map((hash) => pool.bytesOf(hash));
-    await journal.append({ number: block.number, hash: block.hash, timestamp: block.timestamp, transactions });
+    await journal.append({
+      number: block.number,
+      hash: block.hash,
+      timestamp: block.timestamp,
+      transactions,
+    });
     return block;
   }
 

@@ -35,10 +35,14 @@ export function createMiner({ engine, pool, committer, health, lane }: MinerDeps
 
   async function learnNonces(): Promise<void> {
     if (nonces.size > REMEMBERED_SENDERS) nonces.clear();
-    const unknown = [...new Set(pool.waiting().map(({ sender }) => sender))].filter((sender) => !nonces.has(sender));
+    const unknown = [...new Set(pool.waiting().map(({ sender }) => sender))].filter(
+      (sender) => !nonces.has(sender),
+    );
     if (unknown.length === 0) return;
     const counts = parseReply(
-      await engine.handle(batchText(unknown.map((sender) => ["eth_getTransactionCount", [sender, "latest"]]))),
+      await engine.handle(
+        batchText(unknown.map((sender) => ["eth_getTransactionCount", [sender, "latest"]])),
+      ),
     ) as Hex[];
     for (const [index, sender] of unknown.entries()) nonces.set(sender, BigInt(counts[index] ?? 0));
   }
@@ -60,7 +64,8 @@ export function createMiner({ engine, pool, committer, health, lane }: MinerDeps
     const plan = planNonces(pool.waiting(), nonces);
     for (const { hash } of plan.replaced) pool.refuse(hash, replacedError());
     for (const { transaction, expected } of plan.gapped) {
-      if (refuseGaps || pool.isGapExpired(transaction.hash)) await drop(transaction, nonceTooHigh(transaction, expected));
+      if (refuseGaps || pool.isGapExpired(transaction.hash))
+        await drop(transaction, nonceTooHigh(transaction, expected));
       else pool.startGapTimer(transaction.hash);
     }
     if (plan.ready.length === 0) return false;

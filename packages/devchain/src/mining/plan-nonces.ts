@@ -25,7 +25,9 @@ export function planNonces<T extends NoncedTransaction>(
   for (const [sender, transactions] of Map.groupBy(waiting, ({ sender }) => sender)) {
     const first = next.get(sender) ?? 0n;
     let expected = first;
-    for (const transaction of transactions.toSorted((a, b) => (a.nonce < b.nonce ? -1 : a.nonce > b.nonce ? 1 : 0))) {
+    for (const transaction of transactions.toSorted((a, b) =>
+      a.nonce < b.nonce ? -1 : a.nonce > b.nonce ? 1 : 0,
+    )) {
       if (transaction.nonce < first) plan.replaced.push(transaction);
       else if (transaction.nonce > expected) plan.gapped.push({ transaction, expected });
       else plan.ready.push(transaction);

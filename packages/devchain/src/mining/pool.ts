@@ -1,5 +1,6 @@
 import { batchText, type Engine, parseReply } from "../engine.ts";
 import { createGate } from "../gate.ts";
+import type { Health } from "../health.ts";
 import { fromHex, type Hex } from "../hex.ts";
 import { readRawTransaction } from "../raw-transaction.ts";
 
@@ -44,8 +45,11 @@ type Entry = {
 
 /** @param onChange called when a round of the miner may find something to do */
 export function createPool(
-  engine: Engine,
-  { nonceGapMilliseconds, onChange }: { readonly nonceGapMilliseconds: number; readonly onChange: () => void },
+  { engine, health }: { readonly engine: Engine; readonly health: Health },
+  {
+    nonceGapMilliseconds,
+    onChange,
+  }: { readonly nonceGapMilliseconds: number; readonly onChange: () => void },
 ): Pool {
   /** In the order of arrival, which is the order of acceptance too. */
   const entries = new Map<Hex, Entry>();
@@ -78,9 +82,10 @@ export function createPool(
   }
 
   return {
-    submit(param) {
+    async submit(param) {
       const { raw, hash } = readRawTransaction(param);
       return entrance.through(() => {
+        health.check();
         const entry: Entry = { raw, hash, answer: Promise.withResolvers(), isGapExpired: false };
         // Known before the EVM has it: a block may hold it before its acceptance is read here.
         if (!entries.has(hash)) entries.set(hash, entry);

@@ -42,12 +42,17 @@ export function readRequest(request: unknown): ReadRequest {
   if (typeof request !== "object" || request === null || Array.isArray(request)) {
     return { problem: "a request must be a JSON object", id: null };
   }
-  const { id, method, params } = request as { readonly id?: unknown; readonly method?: unknown; readonly params?: unknown };
+  const { id, method, params } = request as {
+    readonly id?: unknown;
+    readonly method?: unknown;
+    readonly params?: unknown;
+  };
   if (id !== undefined && id !== null && typeof id !== "string" && typeof id !== "number") {
     return { problem: "the id must be text, a number or null", id: null };
   }
   if (typeof method !== "string") return { problem: "the method must be text", id: id ?? null };
-  if (params !== undefined && !Array.isArray(params)) return { problem: "the params must be a list", id: id ?? null };
+  if (params !== undefined && !Array.isArray(params))
+    return { problem: "the params must be a list", id: id ?? null };
   return { method, params: params ?? [], id };
 }
 

@@ -1,4 +1,5 @@
-import { batchText, type Engine, parseBlock } from "../engine.ts";
+import { parseBlock } from "../block.ts";
+import { batchText, type Engine } from "../engine.ts";
 import { isHexOfLength } from "../hex.ts";
 import { RPC_CODES, RpcError, resultText } from "./rpc-error.ts";
 
@@ -8,14 +9,20 @@ import { RPC_CODES, RpcError, resultText } from "./rpc-error.ts";
  * @param param a block number, tag or hash, or an object with `blockHash` or `blockNumber`
  * @param reverts how often the chain went back so far
  */
-export async function blockReceiptsText(engine: Engine, param: unknown, reverts: () => number): Promise<string> {
+export async function blockReceiptsText(
+  engine: Engine,
+  param: unknown,
+  reverts: () => number,
+): Promise<string> {
   const before = reverts();
   const [method, block] = blockRequest(param);
   const found = await engine.call(method, [block, false]);
   if (found === null) return resultText(null);
   const { transactions } = parseBlock(found);
   if (transactions.length === 0) return resultText([]);
-  const receipts = await engine.handle(batchText(transactions.map((hash) => ["eth_getTransactionReceipt", [hash]])));
+  const receipts = await engine.handle(
+    batchText(transactions.map((hash) => ["eth_getTransactionReceipt", [hash]])),
+  );
   // The chain went back between the two calls: these may be receipts of another block.
   return reverts() === before ? receipts : blockReceiptsText(engine, param, reverts);
 }

@@ -45,7 +45,6 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   const own: Readonly<Record<string, (params: readonly unknown[]) => Promise<string>>> = {
     async eth_sendRawTransaction([raw]) {
-      health.check();
       return resultText(await pool.submit(raw));
     },
     eth_getBlockReceipts: ([block]) => read(() => blockReceiptsText(engine, block, reverts)),
@@ -63,7 +62,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   const travel: Readonly<Record<string, (time: TimeTravel, param: unknown) => Promise<string>>> = {
     evm_increaseTime: async (time, seconds) => resultText(time.increaseTime(seconds).toString()),
-    evm_setNextBlockTimestamp: async (time, timestamp) => resultText(time.setNextBlockTimestamp(timestamp).toString()),
+    evm_setNextBlockTimestamp: async (time, timestamp) =>
+      resultText(time.setNextBlockTimestamp(timestamp).toString()),
     async evm_mine(time, timestamp) {
       await time.mine(timestamp);
       return resultText("0");

@@ -19,7 +19,11 @@ export type RpcServerDeps = {
   readonly status: () => object;
 };
 
-export type RpcServerOptions = { readonly host: string; readonly port: number; readonly requestBytesLimit: number };
+export type RpcServerOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly requestBytesLimit: number;
+};
 
 /** Listens for JSON-RPC over HTTP. */
 export async function startHttpServer(deps: RpcServerDeps, options: RpcServerOptions): Promise<RpcServer> {
@@ -57,7 +61,11 @@ async function answerRequest(
   response: ServerResponse,
 ): Promise<void> {
   if (!isFromLoopback(request.headers)) {
-    return send(response, 403, invalidRequest("only requests from this machine to this machine are answered"));
+    return send(
+      response,
+      403,
+      invalidRequest("only requests from this machine to this machine are answered"),
+    );
   }
   if (request.method === "GET") return send(response, 200, JSON.stringify(status()));
   if (request.method !== "POST") return send(response, 405, invalidRequest("send JSON-RPC by POST"));

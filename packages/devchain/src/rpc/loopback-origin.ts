@@ -9,7 +9,10 @@ const LOOPBACK_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * header still holds that name.
  */
 export function isFromLoopback(headers: IncomingHttpHeaders): boolean {
-  return isLoopbackUrl(`http://${headers.host ?? ""}`) && (headers.origin === undefined || isLoopbackUrl(headers.origin));
+  return (
+    isLoopbackUrl(`http://${headers.host ?? ""}`) &&
+    (headers.origin === undefined || isLoopbackUrl(headers.origin))
+  );
 }
 
 function isLoopbackUrl(url: string): boolean {

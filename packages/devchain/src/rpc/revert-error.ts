@@ -4,7 +4,10 @@ type EngineError = {
   readonly error: {
     readonly code: number;
     readonly message: string;
-    readonly data?: { readonly reason?: { readonly Revert?: string }; readonly data?: string } | string | null;
+    readonly data?:
+      | { readonly reason?: { readonly Revert?: string }; readonly data?: string }
+      | string
+      | null;
   };
 };
 

@@ -24,9 +24,15 @@ export class RpcError extends Error {
 }
 
 /** The reply text of an error. */
-export function errorText(error: { readonly code: number; readonly message: string; readonly data?: unknown }): string {
+export function errorText(error: {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}): string {
   const { code, message, data } = error;
-  return JSON.stringify({ error: data === undefined || data === null ? { code, message } : { code, message, data } });
+  return JSON.stringify({
+    error: data === undefined || data === null ? { code, message } : { code, message, data },
+  });
 }
 
 /** The reply text of a result. */

@@ -20,7 +20,7 @@ export function watchHoldings(): Watcher {
   const holdings = new Map<string, HoldingRow>();
   const seen = new Map<string, Seen>();
   const declared = new Map<AccountId, number>();
-  const orders = new Map<AccountId, Set<number>>();
+  const numbered = new Map<AccountId, { orders: Set<number>; highest: number }>();
   const found: Violation[] = [];
   const broken = (subject: string, detail: string) => found.push({ invariant: "sum", subject, detail });
 
@@ -36,21 +36,23 @@ export function watchHoldings(): Watcher {
       if (row.remaining > 0n) sum.live = Math.min(sum.live, row.n);
       sum.orders.set(row.n, row.order);
       seen.set(key, sum);
-      const taken = orders.get(row.account) ?? new Set();
-      if (taken.has(row.order)) broken(`account ${row.account}`, `two lots are number ${row.order}`);
-      orders.set(row.account, taken.add(row.order));
+      const account = numbered.get(row.account) ?? { orders: new Set(), highest: 0 };
+      if (account.orders.has(row.order)) broken(`account ${row.account}`, `two lots are number ${row.order}`);
+      account.orders.add(row.order);
+      account.highest = Math.max(account.highest, row.order);
+      numbered.set(row.account, account);
     },
     finish() {
       for (const key of new Set([...holdings.keys(), ...seen.keys()])) {
         for (const detail of holdingFaults(holdings.get(key), seen.get(key)))
           broken(`holding ${key}`, detail);
       }
-      for (const account of new Set([...declared.keys(), ...orders.keys()])) {
-        const [lots, numbers] = [declared.get(account), orders.get(account) ?? new Set()];
+      for (const account of new Set([...declared.keys(), ...numbered.keys()])) {
+        const lots = declared.get(account);
+        const { orders, highest } = numbered.get(account) ?? { orders: new Set(), highest: 0 };
+        const says = `says that ${lots} lots were born, but holds ${orders.size} up to number ${highest}`;
         if (lots === undefined) broken(`account ${account}`, "has lots, but is not registered");
-        else if (numbers.size !== lots || Math.max(0, ...numbers) !== lots) {
-          broken(`account ${account}`, `says that ${lots} lots were born, but holds ${numbers.size}`);
-        }
+        else if (orders.size !== lots || highest !== lots) broken(`account ${account}`, says);
       }
       return found;
     },

@@ -1,0 +1,157 @@
+import type { Use } from "@green-ledger/domain";
+import { createWideAmounts } from "./amounts.ts";
+import { createBytes32Codec } from "./bytes32.ts";
+import { createHashIndex, finish, type HashIndex, hashIndexBytes, stir } from "./hashIndex.ts";
+import { createIdTable, ID_EXTRA, type IdTable, idTableBytes } from "./idTable.ts";
+import { bytesOf, createRecords, type Records, read } from "./records.ts";
+
+/*
+ * Words of each record. A link is a record's number plus 1, and 0 for none; in a list of edges a lot is positive and
+ * an end negative. Lots and ends stand in chain order, so a parent comes before its children, and the movement of a
+ * record never falls.
+ */
+
+/** Money of one colour that arrived in one account at once. 10 words. */
+export const LOT = {
+  /** Link to the lot that it was taken from; 0 for a root. */
+  parent: 0,
+  movement: 1,
+  holding: 2,
+  /** Its number in its holding, from 1. */
+  n: 3,
+  /** Newest edge out of it: a child or an end. */
+  edges: 4,
+  /** Next older edge out of its parent; for a root the next older root of its colour. */
+  next: 5,
+  link: 6,
+  amountLow: 7,
+  remainingLow: 8,
+  /** 16 high bits of the amount, above them 16 of the remaining amount. */
+  highs: 9,
+  width: 10,
+} as const;
+
+/** A leg of a payment that left the ledger. 7 words. */
+export const END = {
+  lot: 0,
+  movement: 1,
+  destination: 2,
+  /** Next older edge out of its lot. */
+  next: 3,
+  /** Next older end with the same destination. */
+  older: 4,
+  amountLow: 5,
+  amountHigh: 6,
+  width: 7,
+} as const;
+
+/** All lots of one colour in one account. */
+export const HOLDING = { account: 0, colour: 1, lots: 2, link: 3, width: 4 } as const;
+
+/** Where money of a colour can leave to: payee and project are links, 0 for none. */
+export const DESTINATION = {
+  colour: 0,
+  payee: 1,
+  project: 2,
+  /** Position in `USES`. */
+  use: 3,
+  link: 4,
+  nextOfPayee: 5,
+  nextOfProject: 6,
+  newestEnd: 7,
+  width: 8,
+} as const;
+
+export const COLOUR = { value: 0, newestRoot: 1, link: 2, width: 3 } as const;
+
+/** A block with movements, and the first of them. */
+export const BLOCK = { number: 0, firstMovement: 1, width: 2 } as const;
+
+/** Newest destination of a payee or project, in its id record. */
+export const FIRST_DESTINATION = ID_EXTRA;
+
+/** Positions in `USES`, in the order of the contract's enum. */
+export const USE = { transfer: 0, allocate: 1, return: 2, fee: 3 } as const satisfies Record<Use, number>;
+
+export interface ForestState {
+  readonly lots: Records;
+  readonly lotIndex: HashIndex;
+  readonly ends: Records;
+  readonly wide: Records;
+  readonly movements: IdTable;
+  readonly holdings: Records;
+  readonly holdingIndex: HashIndex;
+  readonly destinations: Records;
+  readonly destinationIndex: HashIndex;
+  readonly colours: Records;
+  readonly colourIndex: HashIndex;
+  readonly accounts: IdTable;
+  readonly payees: IdTable;
+  readonly projects: IdTable;
+  readonly blocks: Records;
+  /** Last block that was folded completely or in part; -1 before the first. */
+  block: number;
+  /** Log of the last movement in `block`; infinite once the block is complete. */
+  logIndex: number;
+}
+
+export function createState(): ForestState {
+  const codec = createBytes32Codec();
+  const lots = createRecords(LOT.width);
+  const holdings = createRecords(HOLDING.width);
+  const destinations = createRecords(DESTINATION.width);
+  const colours = createRecords(COLOUR.width);
+  return {
+    lots,
+    lotIndex: createHashIndex(lots, LOT.link, (i) => hashOf(read(lots, i, LOT.holding), read(lots, i, LOT.n))),
+    ends: createRecords(END.width),
+    wide: createWideAmounts(),
+    movements: createIdTable(codec),
+    holdings,
+    holdingIndex: createHashIndex(holdings, HOLDING.link, (i) =>
+      hashOf(read(holdings, i, HOLDING.account), read(holdings, i, HOLDING.colour)),
+    ),
+    destinations,
+    destinationIndex: createHashIndex(destinations, DESTINATION.link, (i) =>
+      hashOf(
+        read(destinations, i, DESTINATION.colour),
+        read(destinations, i, DESTINATION.payee),
+        read(destinations, i, DESTINATION.project),
+        read(destinations, i, DESTINATION.use),
+      ),
+    ),
+    colours,
+    colourIndex: createHashIndex(colours, COLOUR.link, (i) => hashOf(read(colours, i, COLOUR.value))),
+    accounts: createIdTable(codec),
+    payees: createIdTable(codec, 1),
+    projects: createIdTable(codec, 1),
+    blocks: createRecords(BLOCK.width),
+    block: -1,
+    logIndex: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Hash of up to four words. */
+export function hashOf(a: number, b = 0, c = 0, d = 0): number {
+  return finish(stir(stir(stir(stir(0, a), b), c), d));
+}
+
+/** Bytes that everything held takes, with what is reserved for growth. */
+export function stateBytes(state: ForestState): number {
+  const records = [
+    state.lots,
+    state.ends,
+    state.wide,
+    state.holdings,
+    state.destinations,
+    state.colours,
+    state.blocks,
+  ];
+  const indexes = [state.lotIndex, state.holdingIndex, state.destinationIndex, state.colourIndex];
+  const ids = [state.movements, state.accounts, state.payees, state.projects];
+  return (
+    records.reduce((sum, table) => sum + bytesOf(table), 0) +
+    indexes.reduce((sum, index) => sum + hashIndexBytes(index), 0) +
+    ids.reduce((sum, table) => sum + idTableBytes(table), 0)
+  );
+}
