@@ -27,7 +27,7 @@ export function checkPrettier(): Promise<string[]> {
 }
 
 /** @returns what a tool printed, if it failed */
-async function outputOf(name: string, args: readonly string[]): Promise<string[]> {
+export async function outputOf(name: string, args: readonly string[]): Promise<string[]> {
   const { code, output } = await captureTool(name, args);
   if (code === 0) return [];
   return [output.trim() === "" ? `${name} ended with ${code}` : output.trim()];

@@ -47,7 +47,7 @@ contract LotLedger is AllocationBook, ILotLedger {
         IMoneyPolicy.Standing memory s;
         for (uint256 i; i < receipts.length; ++i) {
             Receipt calldata r = receipts[i];
-            if (r.account != s.account) _enterAccount(s, r.account, caller);
+            if (i == 0 || r.account != s.account) _enterAccount(s, r.account, caller);
             reasons[i] = _receive(r, s);
         }
     }

@@ -24,6 +24,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 `;
 
 let clone: string;
+const started: ChildProcess[] = [];
 
 /** A repository without dependencies, started by the real bootstrap. */
 beforeEach(async () => {
@@ -40,6 +41,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  for (const child of started.splice(0)) endGroup(child);
   await rm(clone, { recursive: true, force: true });
 });
 
@@ -62,7 +64,7 @@ describe("signals reach the task", () => {
   });
 
   it("Ctrl-C, which goes to npm and all below it, ends the task", async () => {
-    const child = start("npm", ["start", "--silent"], true);
+    const child = start("npm", ["start", "--silent"]);
     const port = await portOf(child);
     if (child.pid === undefined) throw new TypeError("npm did not start");
     process.kill(-child.pid, "SIGINT");
@@ -108,10 +110,21 @@ describe("install", () => {
   });
 });
 
-function start(command: string, args: readonly string[], detached = false): ChildProcess {
+function start(command: string, args: readonly string[]): ChildProcess {
   // As if from a shell: not from inside npm, which runs these tests.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
-  return spawn(command, args, { cwd: clone, env, stdio: ["ignore", "pipe", "pipe"], detached });
+  const child = spawn(command, args, { cwd: clone, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  started.push(child);
+  return child;
+}
+
+/** Also what a failed test left behind. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // All of them ended by themselves.
+  }
 }
 
 async function portOf(child: ChildProcess): Promise<number> {

@@ -96,7 +96,7 @@ function dropAbandonedTakeover(next) {
 function isStale(path, owner) {
   if (owner.host === hostname()) return !owner.pids.some(isAlive);
   try {
-    return Date.now() - statSync(path).mtimeMs > FOREIGN_LIMIT_MS;
+    return Date.now() - statSync(ownerFile(path)).mtimeMs > FOREIGN_LIMIT_MS;
   } catch {
     return false;
   }
@@ -106,9 +106,21 @@ function isStale(path, owner) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/**
+ * Dead, but its parent has not noticed: in a container whose first process is no init, for ever.
+ * @param {number} pid
+ */
+function isZombie(pid) {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
   }
 }
 
@@ -118,7 +130,7 @@ function isAlive(pid) {
  */
 function readOwner(path) {
   try {
-    return JSON.parse(readFileSync(join(path, "owner.json"), "utf8"));
+    return JSON.parse(readFileSync(ownerFile(path), "utf8"));
   } catch {
     return undefined;
   }
@@ -129,7 +141,12 @@ function readOwner(path) {
  * @param {number[]} pids
  */
 function writeOwner(path, pids) {
-  const file = join(path, "owner.json");
+  const file = ownerFile(path);
   writeFileSync(`${file}.${process.pid}`, JSON.stringify({ pids, host: hostname() }));
   renameSync(`${file}.${process.pid}`, file);
+}
+
+/** @param {string} path */
+function ownerFile(path) {
+  return join(path, "owner.json");
 }

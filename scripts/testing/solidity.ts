@@ -16,6 +16,16 @@ export async function runSolidityTests(args: readonly string[]): Promise<Totals>
   return totalsOf(solidityTotals(report), result);
 }
 
+/** What Hardhat says of one test contract, as far as it is counted. */
+export type SuiteResult = { testResults: { status: string }[] };
+
+/** A set-up that fails is one of the results, in place of the tests that it kept from running. */
+export function countResults(suites: readonly SuiteResult[]): Totals {
+  const statuses = suites.flatMap(({ testResults }) => testResults.map(({ status }) => status));
+  const count = (wanted: string) => statuses.filter((status) => status === wanted).length;
+  return { passed: count("Success"), failed: count("Failure") };
+}
+
 /** @returns undefined if the run did not come to its end */
 export function solidityTotals(report: unknown): Totals | undefined {
   if (typeof report !== "object" || report === null) return undefined;

@@ -8,13 +8,13 @@ export function add(a: Totals, b: Totals): Totals {
 }
 
 /**
- * The totals of a runner that ended with a code. One that failed without naming a failed test, or that wrote no
- * totals because it crashed, counts as one failure.
+ * The totals of a runner that ended with a code. One failure is added if it failed without naming a failed test,
+ * wrote no totals because it crashed, or ran no test at all.
  */
 export function totalsOf(reported: Totals | undefined, code: number): Totals {
-  const totals = reported ?? NOTHING;
-  const silent = totals.failed === 0 && (code !== 0 || reported === undefined);
-  return silent ? { ...totals, failed: 1 } : totals;
+  const { passed, failed } = reported ?? NOTHING;
+  if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed };
+  return { passed, failed: 1 };
 }
 
 /** The closing line of everything that counts. */

@@ -10,12 +10,10 @@ import type { Reason } from "./reasons.ts";
 export const OPERATION_STATUSES = ["received", "queued", "signed", "submitted", "mined", "final", "failed"] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 
-/** One transaction of an operation: a bulk request may need several. */
+/** One transaction of an operation: a bulk request may need several. Its signed bytes stay in the outbox. */
 export interface OperationTransaction {
   hash: Bytes32;
   nonce: number;
-  /** Signed bytes: after a crash the same ones go out again. */
-  raw: Hex;
   /** Where it was included; null until then. */
   included: { block: number; blockHash: Bytes32; succeeded: boolean } | null;
 }
@@ -52,21 +50,26 @@ export interface Operation {
   /** Ids that the commands register or record, for the answer. */
   subjects: Bytes32[];
   transactions: OperationTransaction[];
-  /** Filled when mined. */
+  /**
+   * Filled when mined, and when it failed after a part of it was recorded. `recorded` counts receipts and payments;
+   * `items` are those that were refused or flagged.
+   */
   outcome: { recorded: number; items: ItemOutcome[] } | null;
   error: OperationError | null;
 }
 
 /** What is known off chain of something on chain: names, references, documents' names. Never on chain, never in logs. */
 export interface Profile {
+  /**
+   * The data root on chain, which leads here: `sha256(salt ‖ canonical JSON of data)`; for an asset and its further
+   * evidence the root of a salted Merkle tree. So a profile never changes, and the same thing stated twice has two.
+   */
   id: Bytes32;
   kind: "party" | "asset" | "instrument" | "account" | "movement" | "report" | "reason";
   /** Member whose system wrote it: it may always read it. */
   keeper: PartyId;
   /** 32 random bytes, so that the commitment cannot be guessed. */
   salt: Hex;
-  /** `sha256(salt ‖ canonical JSON of data)`: the data root on chain. For an asset: salted Merkle root of documents. */
-  dataRoot: Bytes32;
   /** JSON object. */
   data: Record<string, unknown>;
 }
@@ -86,7 +89,7 @@ export interface Submission {
   party: PartyId;
   signer: Address;
   idempotency: Idempotency;
-  /** Stored in the same durable batch as the operation. One that is stored already must be equal. */
+  /** Stored in the same durable batch as the operation. */
   profiles: Profile[];
 }
 
@@ -115,6 +118,10 @@ export interface OutboxReader {
   /** Operations of a subject, newest first. */
   operations(subject: string, options: { after?: string; limit: number }): { rows: Operation[]; next: string | null };
   profiles(ids: readonly Bytes32[]): (Profile | undefined)[];
+  /** What is known of an earlier request: its operation, or that its body was another one. */
+  repeatOf(idempotency: Idempotency): SubmitResult | undefined;
+  /** Operations that may still change, in order of acceptance. */
+  unsettled(): Promise<Operation[]>;
   /** Calls back when an operation changed. Returns how to stop. */
   onChange(listener: (operation: Operation) => void): () => void;
 }

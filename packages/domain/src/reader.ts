@@ -17,8 +17,11 @@ export interface Checkpoint {
 export interface ListOptions {
   /** First key parts that every entry must have. */
   prefix?: KeyPart[];
-  /** Entries strictly after this raw key (hexadecimal), as returned by an earlier page. */
-  after?: string;
+  /**
+   * Entries strictly after this key in the order of the list: raw (hexadecimal), as returned by an earlier page, or
+   * its parts. There need be no entry with it.
+   */
+  after?: string | KeyPart[];
   limit: number;
   /** Newest first. */
   reverse?: boolean;

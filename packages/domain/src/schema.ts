@@ -1,4 +1,4 @@
-import { type Hex, textToBytes32 } from "./hex.ts";
+import { type Hex, textToBytes32, ZERO_32 } from "./hex.ts";
 import type { Place, Table, Tables } from "./rows.ts";
 
 /**
@@ -24,7 +24,12 @@ export interface TableSchema<Row> {
 export const SCHEMA = {
   party: {
     key: (r) => [bytes(r.id)],
-    indexes: { byTime: (r) => at(r.created), byGroup: (r) => [bytes(r.group), bytes(r.id)] },
+    indexes: {
+      byTime: (r) => at(r.created),
+      byGroup: (r) => [bytes(r.group), bytes(r.id)],
+      /** Members stand under zero. */
+      byRegistrar: (r) => [bytes(r.registrar ?? ZERO_32), ...at(r.created)],
+    },
   },
   key: { key: (r) => [bytes(r.address)], indexes: { byParty: (r) => [bytes(r.party), bytes(r.address)] } },
   scheme: { key: (r) => [text(r.id)], indexes: {} },

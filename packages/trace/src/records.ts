@@ -27,12 +27,18 @@ export function createRecords(width: number): Records {
 /** @returns the number of the new record */
 export function append(records: Records): number {
   const index = records.length;
-  if (index >= MAX_RECORDS) throw new ForestFault("forest_full", `A forest numbers at most ${MAX_RECORDS} records.`);
-  if (index >>> CHUNK_SHIFT === records.chunks.length) {
-    records.chunks.push(new Int32Array((CHUNK_MASK + 1) * records.width));
-  }
-  records.length = index + 1;
+  reserve(records, index + 1);
   return index;
+}
+
+/** Makes the first `length` records be there, and no more. Records that go must be all 0. */
+export function reserve(records: Records, length: number): void {
+  if (length > MAX_RECORDS) throw new ForestFault("forest_full", `A forest numbers at most ${MAX_RECORDS} records.`);
+  const chunks = (length + CHUNK_MASK) >>> CHUNK_SHIFT;
+  while (records.chunks.length < chunks) records.chunks.push(new Int32Array((CHUNK_MASK + 1) * records.width));
+  // One empty chunk stays, so that going back and forth over its border does not allocate.
+  if (records.chunks.length > chunks + 1) records.chunks.length = chunks + 1;
+  records.length = length;
 }
 
 /** The chunk that holds a record. */
@@ -55,12 +61,10 @@ export function write(records: Records, index: number, field: number, value: num
 
 /** Drops the last record. */
 export function dropLast(records: Records): void {
-  const index = --records.length;
+  const index = records.length - 1;
   const base = baseOf(records, index);
   chunkOf(records, index).fill(0, base, base + records.width);
-  // One empty chunk stays, so that going back and forth over its border does not allocate.
-  const needed = ((index + CHUNK_MASK) >>> CHUNK_SHIFT) + 1;
-  if (records.chunks.length > needed) records.chunks.length = needed;
+  reserve(records, index);
 }
 
 /** First record whose `field` is at least `value`, if `field` never falls from record to record. */

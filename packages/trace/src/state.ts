@@ -1,14 +1,14 @@
-import type { Use } from "@green-ledger/domain";
 import { createWideAmounts } from "./amounts.ts";
 import { createBytes32Codec } from "./bytes32.ts";
 import { createHashIndex, finish, type HashIndex, hashIndexBytes, stir } from "./hashIndex.ts";
 import { createIdTable, ID_EXTRA, type IdTable, idTableBytes } from "./idTable.ts";
+import { createPagedRecords, OWNED, type PagedRecords } from "./paged.ts";
 import { bytesOf, createRecords, type Records, read } from "./records.ts";
 
 /*
  * Words of each record. A link is a record's number plus 1, and 0 for none; in a list of edges a lot is positive and
- * an end negative. Lots and ends stand in chain order, so a parent comes before its children, and the movement of a
- * record never falls.
+ * an end negative. The lots and the ends of one colour stand in chain order, and money never changes its colour, so a
+ * parent comes before its children.
  */
 
 /** Money of one colour that arrived in one account at once. 10 words. */
@@ -21,7 +21,7 @@ export const LOT = {
   n: 3,
   /** Newest edge out of it: a child or an end. */
   edges: 4,
-  /** Next older edge out of its parent; for a root the next older root of its colour. */
+  /** Next older edge out of its parent. */
   next: 5,
   link: 6,
   amountLow: 7,
@@ -62,21 +62,22 @@ export const DESTINATION = {
   width: 8,
 } as const;
 
-export const COLOUR = { value: 0, newestRoot: 1, link: 2, width: 3 } as const;
+/** A colour owns its lots and its ends. */
+export const COLOUR = { value: 0, link: 1, lots: 2, ends: 2 + OWNED.width, width: 2 + 2 * OWNED.width } as const;
 
 /** A block with movements, and the first of them. */
 export const BLOCK = { number: 0, firstMovement: 1, width: 2 } as const;
 
+/** First edge that a movement made, in its id record; its others follow. */
+export const FIRST_EDGE = ID_EXTRA;
+
 /** Newest destination of a payee or project, in its id record. */
 export const FIRST_DESTINATION = ID_EXTRA;
 
-/** Positions in `USES`, in the order of the contract's enum. */
-export const USE = { transfer: 0, allocate: 1, return: 2, fee: 3 } as const satisfies Record<Use, number>;
-
 export interface ForestState {
-  readonly lots: Records;
+  readonly lots: PagedRecords;
   readonly lotIndex: HashIndex;
-  readonly ends: Records;
+  readonly ends: PagedRecords;
   readonly wide: Records;
   readonly movements: IdTable;
   readonly holdings: Records;
@@ -97,16 +98,16 @@ export interface ForestState {
 
 export function createState(): ForestState {
   const codec = createBytes32Codec();
-  const lots = createRecords(LOT.width);
+  const lots = createPagedRecords(LOT.width);
   const holdings = createRecords(HOLDING.width);
   const destinations = createRecords(DESTINATION.width);
   const colours = createRecords(COLOUR.width);
   return {
     lots,
     lotIndex: createHashIndex(lots, LOT.link, (i) => hashOf(read(lots, i, LOT.holding), read(lots, i, LOT.n))),
-    ends: createRecords(END.width),
+    ends: createPagedRecords(END.width),
     wide: createWideAmounts(),
-    movements: createIdTable(codec),
+    movements: createIdTable(codec, 1),
     holdings,
     holdingIndex: createHashIndex(holdings, HOLDING.link, (i) =>
       hashOf(read(holdings, i, HOLDING.account), read(holdings, i, HOLDING.colour)),
@@ -140,7 +141,9 @@ export function hashOf(a: number, b = 0, c = 0, d = 0): number {
 export function stateBytes(state: ForestState): number {
   const records = [
     state.lots,
+    state.lots.pages,
     state.ends,
+    state.ends.pages,
     state.wide,
     state.holdings,
     state.destinations,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { BULK_BODY, read, SMALL_BODY, write } from "../define-route.ts";
 import {
   Asset,
-  AssetInput,
+  AssetsInput,
   ConfirmationInput,
   CostInput,
   EvidenceInput,
@@ -10,7 +10,7 @@ import {
   Scheme,
   SchemeInput,
 } from "../schemas/assets.ts";
-import { AssetId, IsoDate, ListQuery, one, page, PartyId, ReadQuery, SchemeId } from "../schemas/common.ts";
+import { AssetId, IsoDate, ListQuery, one, PartyId, page, ReadQuery, SchemeId } from "../schemas/common.ts";
 import { Reason } from "../schemas/parties.ts";
 
 const params = z.strictObject({ id: AssetId });
@@ -41,9 +41,18 @@ export const assetRoutes = {
     summary: "Register assets of your own with their documents and suggested codes",
     tag,
     action: "asset.register",
-    body: z.strictObject({ assets: z.array(AssetInput).min(1).max(200) }),
+    body: AssetsInput,
     limit: BULK_BODY,
-    errors: ["currency_unknown", "asset_unknown", "scheme_unknown", "reference_repeated", "reference_reused", "nothing_to_do"],
+    errors: [
+      "currency_unknown",
+      "country_unknown",
+      "asset_unknown",
+      "scheme_unknown",
+      "code_unknown",
+      "reference_repeated",
+      "reference_reused",
+      "earlier_pending",
+    ],
   }),
   addEvidence: write({
     path: "/assets/{id}/evidence",
@@ -53,7 +62,7 @@ export const assetRoutes = {
     params,
     body: EvidenceInput,
     limit: SMALL_BODY,
-    errors: ["nothing_to_do"],
+    errors: [],
   }),
   confirmAsset: write({
     path: "/assets/{id}/confirm",
@@ -83,7 +92,13 @@ export const assetRoutes = {
     params,
     body: CostInput,
     limit: SMALL_BODY,
-    errors: ["amount_malformed", "amount_fraction", "amount_negative", "amount_too_large", "currency_mismatch"],
+    errors: [
+      "amount_malformed",
+      "amount_fraction",
+      "amount_negative",
+      "amount_too_large",
+      "currency_mismatch",
+    ],
   }),
   suspendAsset: write({
     path: "/assets/{id}/suspend",
@@ -121,7 +136,7 @@ export const assetRoutes = {
     action: "taxonomy.manage",
     body: SchemeInput,
     limit: SMALL_BODY,
-    errors: ["date_invalid", "nothing_to_do"],
+    errors: ["date_invalid", "reference_reused"],
   }),
   closeScheme: write({
     path: "/schemes/{scheme}/close",

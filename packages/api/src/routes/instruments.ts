@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BULK_BODY, read, SMALL_BODY, write } from "../define-route.ts";
-import { InstrumentId, ListQuery, one, page, PartyId, ReadQuery } from "../schemas/common.ts";
+import { InstrumentId, ListQuery, one, PartyId, page, ReadQuery } from "../schemas/common.ts";
 import { AdmissionInput, AllocationStatus, Instrument, InstrumentInput } from "../schemas/instruments.ts";
 
 const params = z.strictObject({ id: InstrumentId });
@@ -49,6 +49,7 @@ export const instrumentRoutes = {
       "date_invalid",
       "party_unknown",
       "scheme_unknown",
+      "code_unknown",
       "amount_malformed",
       "amount_fraction",
       "amount_negative",
@@ -56,7 +57,7 @@ export const instrumentRoutes = {
       "amount_too_large",
       "reference_repeated",
       "reference_reused",
-      "nothing_to_do",
+      "earlier_pending",
     ],
   }),
   admitProjects: write({
@@ -67,6 +68,13 @@ export const instrumentRoutes = {
     params,
     body: AdmissionInput,
     limit: BULK_BODY,
-    errors: ["tranche_unknown", "asset_unknown", "reference_repeated", "nothing_to_do"],
+    errors: [
+      "tranche_unknown",
+      "asset_unknown",
+      "code_not_eligible",
+      "code_not_held",
+      "reference_repeated",
+      "reference_reused",
+    ],
   }),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BULK_BODY, read, SMALL_BODY, write } from "../define-route.ts";
-import { AccountId, ListQuery, MovementId, one, page, PartyId, ReadQuery } from "../schemas/common.ts";
+import { AccountId, ListQuery, MovementId, one, PartyId, page, ReadQuery } from "../schemas/common.ts";
 import {
   Account,
   AccountInput,
@@ -28,9 +28,10 @@ const movementErrors = [
   "amount_too_large",
   "lei_invalid",
   "uscc_invalid",
+  "country_unknown",
   "reference_repeated",
   "reference_reused",
-  "nothing_to_do",
+  "earlier_pending",
 ] as const;
 
 export const moneyRoutes = {
@@ -60,7 +61,13 @@ export const moneyRoutes = {
     action: "account.open",
     body: z.strictObject({ accounts: z.array(AccountInput).min(1).max(200) }),
     limit: SMALL_BODY,
-    errors: ["currency_unknown", "party_unknown", "reference_repeated", "reference_reused", "nothing_to_do"],
+    errors: [
+      "currency_unknown",
+      "party_unknown",
+      "reference_repeated",
+      "reference_reused",
+      "earlier_pending",
+    ],
   }),
   listReceipts: read({
     path: "/receipts",
@@ -69,7 +76,7 @@ export const moneyRoutes = {
     action: "money.read",
     query: ListQuery.extend(MovementQuery),
     answer: page(Movement),
-    errors: ["cursor_invalid"],
+    errors: ["cursor_invalid", "filter_required"],
   }),
   recordReceipt: write({
     path: "/receipts",
@@ -96,7 +103,7 @@ export const moneyRoutes = {
     action: "money.read",
     query: ListQuery.extend(MovementQuery),
     answer: page(Movement),
-    errors: ["cursor_invalid"],
+    errors: ["cursor_invalid", "filter_required"],
   }),
   getMovement: read({
     path: "/movements/{id}",
@@ -133,6 +140,6 @@ export const moneyRoutes = {
     action: "money.read",
     query: ListQuery.extend({ account: AccountId.optional(), movement: MovementId.optional() }),
     answer: page(Refusal),
-    errors: ["cursor_invalid"],
+    errors: ["cursor_invalid", "filter_required"],
   }),
 } as const;

@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { read } from "../define-route.ts";
-import { Address, Hash32, IsoTime, ListQuery, one, OperationId, page, PartyId, Place, ReadQuery } from "../schemas/common.ts";
+import {
+  Address,
+  BlockNumber,
+  Hash32,
+  IsoTime,
+  ListQuery,
+  OperationId,
+  one,
+  PartyId,
+  Place,
+  page,
+  ReadQuery,
+} from "../schemas/common.ts";
 import { Operation } from "../schemas/operations.ts";
 import { KeyRole } from "../schemas/parties.ts";
 
@@ -28,8 +40,11 @@ export const nodeRoutes = {
         party: PartyId,
         name: z.string().nullable(),
         roles: z.array(z.string()),
-        signer: Address.nullable(),
-        key_roles: z.array(KeyRole),
+        signers: z
+          .array(
+            z.strictObject({ address: Address, roles: z.array(z.enum([...KeyRole.options, "operator"])) }),
+          )
+          .meta({ description: "Keys with which the gateway signs for you, and what they are for." }),
       }),
     }),
     errors: [],
@@ -91,7 +106,7 @@ export const nodeRoutes = {
     tag: "node",
     action: "event.read",
     params: z.strictObject({ transaction: Hash32 }),
-    query: ReadQuery.extend({ block: z.coerce.number().int().min(0) }),
+    query: ReadQuery.extend({ block: BlockNumber }),
     answer: one(z.array(Event)),
     errors: [],
   }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BULK_BODY, read, SMALL_BODY, write } from "../define-route.ts";
-import { Address, line, ListQuery, one, page, PartyId, ReadQuery } from "../schemas/common.ts";
+import { Address, ListQuery, line, one, PartyId, page, ReadQuery } from "../schemas/common.ts";
 import { BULK_LIMIT } from "../schemas/money.ts";
 import {
   CounterpartyInput,
@@ -42,7 +42,15 @@ export const partyRoutes = {
     action: "party.admit",
     body: z.strictObject({ parties: z.array(MemberInput).min(1).max(100) }),
     limit: SMALL_BODY,
-    errors: ["lei_invalid", "uscc_invalid", "party_unknown", "reference_repeated", "reference_reused", "nothing_to_do"],
+    errors: [
+      "lei_invalid",
+      "uscc_invalid",
+      "country_unknown",
+      "party_unknown",
+      "reference_repeated",
+      "reference_reused",
+      "earlier_pending",
+    ],
   }),
   registerCounterparties: write({
     path: "/counterparties",
@@ -51,7 +59,14 @@ export const partyRoutes = {
     action: "party.register",
     body: z.strictObject({ counterparties: z.array(CounterpartyInput).min(1).max(BULK_LIMIT) }),
     limit: BULK_BODY,
-    errors: ["lei_invalid", "uscc_invalid", "reference_repeated", "reference_reused", "nothing_to_do"],
+    errors: [
+      "lei_invalid",
+      "uscc_invalid",
+      "country_unknown",
+      "reference_repeated",
+      "reference_reused",
+      "earlier_pending",
+    ],
   }),
   setPartyGroup: write({
     path: "/parties/{id}/group",

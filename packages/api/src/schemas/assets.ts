@@ -23,7 +23,10 @@ export const Classification = z.strictObject({ scheme: SchemeId, code: Code }).m
 const facts = {
   reference: Reference,
   name: line(300),
-  country: z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 code").optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "an ISO 3166-1 code")
+    .optional(),
   source: line(300).optional().meta({ description: "Where the facts come from." }),
   simulated: z.boolean().optional(),
   attributes: Attributes.optional(),
@@ -39,6 +42,15 @@ export const AssetInput = z
     documents: z.array(Document).min(1).max(200),
   })
   .meta({ id: "AssetInput" });
+
+/** Every document is hashed into a tree of its asset. */
+const DOCUMENT_LIMIT = 2000;
+export const AssetsInput = z
+  .strictObject({ assets: z.array(AssetInput).min(1).max(200) })
+  .refine(
+    ({ assets }) => assets.reduce((sum, { documents }) => sum + documents.length, 0) <= DOCUMENT_LIMIT,
+    `at most ${DOCUMENT_LIMIT} documents in one request`,
+  );
 
 export const Asset = z
   .strictObject({

@@ -21,7 +21,12 @@ export const Framework = z
   .strictObject({
     scheme: SchemeId,
     codes: z.array(Code).min(1).max(400),
-    look_back_days: z.int().min(0).max(36_500).nullable().meta({ description: "Null: no limit was promised." }),
+    look_back_days: z
+      .int()
+      .min(0)
+      .max(36_500)
+      .nullable()
+      .meta({ description: "Null: no limit was promised." }),
     allocation_deadline: IsoDate.nullable().meta({ description: "Null: none was promised." }),
     mode: z.enum(["strict", "flag"]),
   })
@@ -41,7 +46,9 @@ export const InstrumentInput = z
     ...facts,
     kind: InstrumentKind,
     currency: Currency,
-    paying_agent: PartyId.meta({ description: "Lender or paying agent: the only party to whom money is returned." }),
+    paying_agent: PartyId.meta({
+      description: "Lender or paying agent: the only party to whom money is returned.",
+    }),
     approved_on: IsoDate,
     framework: Framework,
     tranches: z
@@ -105,5 +112,9 @@ export const ProjectAllocation = z
   .meta({ id: "ProjectAllocation" });
 
 export const AllocationStatus = z
-  .strictObject({ instrument: InstrumentId, tranches: z.array(Tranche), projects: z.array(ProjectAllocation) })
+  .strictObject({
+    instrument: InstrumentId,
+    tranches: z.array(Tranche),
+    projects: z.array(ProjectAllocation),
+  })
   .meta({ id: "AllocationStatus" });

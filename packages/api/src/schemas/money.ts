@@ -46,7 +46,9 @@ const movementFacts = {
   reference: Reference,
   amount: Money,
   tranche: TrancheId.nullable().meta({ description: "Whose money it is; null for other money." }),
-  value_date: IsoDate.nullable().meta({ description: "Null if the source does not state it; green money needs one." }),
+  value_date: IsoDate.nullable().meta({
+    description: "Null if the source does not state it; green money needs one.",
+  }),
   documents: z.array(Document).max(50).optional(),
   attributes: Attributes.optional(),
   simulated: z.boolean().optional(),
@@ -63,7 +65,9 @@ const paymentFacts = {
   payee_account: AccountId.nullable().optional(),
   project: AssetId.nullable().optional(),
 };
-export const PaymentInput = z.strictObject({ ...paymentFacts, account: AccountId }).meta({ id: "PaymentInput" });
+export const PaymentInput = z
+  .strictObject({ ...paymentFacts, account: AccountId })
+  .meta({ id: "PaymentInput" });
 export const BulkPaymentInput = z.strictObject(paymentFacts).meta({ id: "BulkPaymentInput" });
 
 /** How many receipts or payments one request may carry. */

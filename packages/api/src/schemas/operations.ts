@@ -8,11 +8,21 @@ export const ItemOutcome = z
     reason: z.string(),
     text: z.string(),
     action: z.string(),
-    limit: z.string().meta({ description: "Minor units that were available; \"0\" where there is no such figure." }),
+    limit: z
+      .string()
+      .meta({ description: 'Minor units that were available; "0" where there is no such figure.' }),
   })
   .meta({ id: "ItemOutcome" });
 
-export const OperationStatus = z.enum(["received", "queued", "signed", "submitted", "mined", "final", "failed"]);
+export const OperationStatus = z.enum([
+  "received",
+  "queued",
+  "signed",
+  "submitted",
+  "mined",
+  "final",
+  "failed",
+]);
 
 export const OperationFault = z
   .strictObject({ code: z.string(), detail: z.string(), args: z.record(z.string(), z.string()) })
@@ -22,7 +32,9 @@ export const Operation = z
   .strictObject({
     id: OperationId,
     status: OperationStatus,
-    history: z.array(z.strictObject({ status: OperationStatus, at: IsoTime, reason: z.string().nullable() })),
+    history: z
+      .array(z.strictObject({ status: OperationStatus, at: IsoTime, reason: z.string().nullable() }))
+      .meta({ description: "Newest last. `final` is not in it: it is `mined`, seen by the index." }),
     commands: z.array(z.string()),
     party: PartyId,
     signer: Address,
@@ -37,17 +49,25 @@ export const Operation = z
 
 export const Accepted = z
   .strictObject({
-    operation: Operation,
-    ids: z.array(z.string()).meta({ description: "Ids of the items, in the order of the request." }),
-    already_recorded: z
-      .array(z.string())
-      .meta({ description: "Ids of items that were recorded before with the same content and are not sent again." }),
+    operation: Operation.nullable().meta({
+      description: "Null if everything was recorded before: nothing was sent.",
+    }),
+    ids: z.array(z.string()).meta({
+      description:
+        "Ids of the items, in the order of the request; an instrument is followed by its tranches.",
+    }),
+    already_recorded: z.array(z.string()).meta({
+      description:
+        "Ids of items that were recorded before, or are on their way, with the same content; they are not sent again.",
+    }),
   })
   .meta({ id: "Accepted" });
 
 export const DryRun = z
   .strictObject({
-    would: z.enum(["record", "refuse_some", "refuse_all", "fail"]),
+    would: z.enum(["record", "refuse_some", "refuse_all", "fail", "nothing"]).meta({
+      description: "`nothing`: everything was recorded before.",
+    }),
     ids: z.array(z.string()),
     already_recorded: z.array(z.string()),
     items: z.array(ItemOutcome),
@@ -68,8 +88,15 @@ export const Problem = z
     retryable: z.boolean(),
     action: z.string(),
     errors: z
-      .array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() }))
+      .array(
+        z.strictObject({
+          in: z.enum(["body", "query", "path", "header"]),
+          pointer: z.string(),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
       .optional()
-      .meta({ description: "Each fault with a JSON pointer into the body." }),
+      .meta({ description: "The first 100 faults, each with a JSON pointer into that part of the request." }),
   })
   .meta({ id: "Problem", description: "RFC 9457." });

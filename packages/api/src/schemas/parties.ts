@@ -18,8 +18,14 @@ const identity = {
   name: line(200),
   lei: z.string().max(20).optional().meta({ description: "ISO 17442." }),
   uscc: z.string().max(18).optional().meta({ description: "Unified social credit code, GB 32100." }),
-  country: z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 code").optional(),
-  simulated: z.boolean().optional().meta({ description: "True for parties that exist only in a demonstration." }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "an ISO 3166-1 code")
+    .optional(),
+  simulated: z
+    .boolean()
+    .optional()
+    .meta({ description: "True for parties that exist only in a demonstration." }),
 };
 
 export const CounterpartyInput = z.strictObject(identity).meta({ id: "CounterpartyInput" });
@@ -42,14 +48,23 @@ export const Party = z
     data_root: Hash32,
     created: Place,
     profile: z
-      .strictObject({ ...identity, name: line(200).optional(), kinds: z.array(z.enum(PARTY_KINDS)).optional() })
+      .strictObject({
+        ...identity,
+        name: line(200).optional(),
+        kinds: z.array(z.enum(PARTY_KINDS)).optional(),
+      })
       .nullable()
       .meta({ description: "Off-chain facts, for those who may see them." }),
   })
   .meta({ id: "Party" });
 
 export const Key = z
-  .strictObject({ address: Address, party: PartyId, roles: z.array(KeyRole), valid_until: IsoTime.nullable() })
+  .strictObject({
+    address: Address,
+    party: PartyId,
+    roles: z.array(KeyRole),
+    valid_until: IsoTime.nullable(),
+  })
   .meta({ id: "Key" });
 
 export const Reason = z.strictObject({ reason: line(500) });

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { AccountId, AssetId, Code, InstrumentId, Money, MovementId, PartyId, ReadQuery, ListQuery, TrancheId } from "./common.ts";
+import {
+  AccountId,
+  AssetId,
+  Code,
+  InstrumentId,
+  ListQuery,
+  Money,
+  MovementId,
+  PartyId,
+  ReadQuery,
+  TrancheId,
+} from "./common.ts";
 
 /** A lot: (account, tranche or other money, number). */
 export const LotRef = z
@@ -23,7 +34,11 @@ const end = {
 /** Exactly one of the starting points. */
 export const DownstreamQuery = ReadQuery.extend(start);
 export const UpstreamQuery = ReadQuery.extend(end);
-export const PathQuery = ListQuery.extend({ ...start, payee: PartyId.optional(), project: AssetId.optional() });
+export const PathQuery = ListQuery.extend({
+  ...start,
+  payee: PartyId.optional(),
+  project: AssetId.optional(),
+});
 
 const group = <T extends z.ZodType>(key: string, id: T) =>
   z.array(z.strictObject({ [key]: id, name: z.string().nullable(), amount: Money, payments: z.int() }));
@@ -54,9 +69,10 @@ export const Downstream = z
     lots: z.int(),
     payments: z.int(),
     depth: z.int(),
-    truncated: z
-      .boolean()
-      .meta({ description: "Groups show the 200 largest; the rest is summed in the conservation and reached by paths." }),
+    truncated: z.boolean().meta({
+      description:
+        "Groups show the 200 largest; the rest is summed in the conservation and reached by paths.",
+    }),
   })
   .meta({ id: "Downstream" });
 
@@ -89,8 +105,10 @@ export const Path = z
       payee_name: z.string().nullable(),
       project: AssetId.nullable(),
     }),
-    steps: z.array(z.strictObject({ movement: MovementId, account: AccountId, lot: LotRef, amount: Money })).meta({
-      description: "First the receipt, then each transfer: the lot that it made, and its amount.",
-    }),
+    steps: z
+      .array(z.strictObject({ movement: MovementId, account: AccountId, lot: LotRef, amount: Money }))
+      .meta({
+        description: "First the receipt, then each transfer: the lot that it made, and its amount.",
+      }),
   })
   .meta({ id: "Path" });

@@ -17,6 +17,9 @@ export type WebSocketDeps = {
   readonly log: (message: string) => void;
 };
 
+/** A client that does not answer the closing handshake is cut off after this time. */
+const GOODBYE_MILLISECONDS = 1000;
+
 /** JSON-RPC over WebSocket, with `eth_subscribe`. */
 export function startWebSocketServer(
   deps: WebSocketDeps,
@@ -35,7 +38,15 @@ export function startWebSocketServer(
   return {
     close() {
       for (const connection of sockets.clients) connection.close(1001, "the chain is closed");
-      return new Promise((resolve) => sockets.close(() => resolve()));
+      const patience = setTimeout(() => {
+        for (const connection of sockets.clients) connection.terminate();
+      }, GOODBYE_MILLISECONDS);
+      return new Promise((resolve) => {
+        sockets.close(() => {
+          clearTimeout(patience);
+          resolve();
+        });
+      });
     },
   };
 }

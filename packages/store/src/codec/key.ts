@@ -26,11 +26,13 @@ function writePart(key: Buffer, part: KeyPart, offset: number): number {
   if ("bytes" in part) {
     const width = (part.bytes.length - 2) >> 1;
     const written = key.write(part.bytes.slice(2), offset, width, "hex");
-    if (written !== width || part.bytes.length % 2 !== 0) throw new RangeError(`not hexadecimal bytes: ${part.bytes}`);
+    if (written !== width || part.bytes.length % 2 !== 0)
+      throw new RangeError(`not hexadecimal bytes: ${part.bytes}`);
     return offset + width;
   }
   if ("u32" in part) return key.writeUInt32BE(part.u32, offset);
-  if (!Number.isSafeInteger(part.u64) || part.u64 < 0) throw new RangeError(`not a whole number: ${part.u64}`);
+  if (!Number.isSafeInteger(part.u64) || part.u64 < 0)
+    throw new RangeError(`not a whole number: ${part.u64}`);
   key.writeUInt32BE(Math.floor(part.u64 / U32), offset);
   return key.writeUInt32BE(part.u64 % U32, offset + 4);
 }

@@ -16,11 +16,10 @@ export interface Owner {
  * The bytes to store: a CRC32 over key and content, then the content. LevelDB does not verify what it reads, so this
  * is what tells a flipped bit, or a value under another's key.
  */
-export function sealBytes(key: Uint8Array, content: string): Buffer {
-  const sealed = Buffer.allocUnsafe(CRC_BYTES + Buffer.byteLength(content));
-  sealed.write(content, CRC_BYTES, "utf8");
-  sealed.writeUInt32LE(checksum(key, sealed), 0);
-  return sealed;
+export function sealBytes(key: Uint8Array, content: Uint8Array): Buffer {
+  const sealed = Buffer.allocUnsafe(CRC_BYTES + content.length);
+  sealed.set(content, CRC_BYTES);
+  return withChecksum(key, sealed);
 }
 
 /**
@@ -33,9 +32,12 @@ export function unsealBytes(key: Uint8Array, sealed: Uint8Array, owner: Owner): 
   return bytes.subarray(CRC_BYTES);
 }
 
-/** Stores a row: null, booleans, finite numbers, bigints, texts, arrays and plain objects. */
+/** Stores null, booleans, finite numbers, bigints, texts, arrays and plain objects. */
 export function sealValue(key: Uint8Array, value: unknown): Buffer {
-  return sealBytes(key, writeText(value));
+  const text = writeText(value);
+  const sealed = Buffer.allocUnsafe(CRC_BYTES + Buffer.byteLength(text));
+  sealed.write(text, CRC_BYTES, "utf8");
+  return withChecksum(key, sealed);
 }
 
 /**
@@ -47,8 +49,8 @@ export function unsealValue(key: Uint8Array, sealed: Uint8Array, owner: Owner): 
 }
 
 /** The CRC32 that a sealed value carries. */
-export function crcOf(sealed: Uint8Array): number {
-  return Buffer.from(sealed.buffer, sealed.byteOffset, CRC_BYTES).readUInt32LE(0);
+export function crcOf(sealed: Buffer): number {
+  return sealed.readUInt32LE(0);
 }
 
 /** The error for bytes that are not what was written. */
@@ -56,6 +58,11 @@ export function corrupt(key: Uint8Array, { table, remedy }: Owner, cause?: unkno
   const text = keyText(key);
   const message = `The entry ${text} of table ${table} is not what was written: the disk or its file is damaged. ${remedy}`;
   return new StoreError("store_corrupt", message, { table, key: text, cause });
+}
+
+function withChecksum(key: Uint8Array, sealed: Buffer): Buffer {
+  sealed.writeUInt32LE(checksum(key, sealed), 0);
+  return sealed;
 }
 
 function checksum(key: Uint8Array, sealed: Buffer): number {

@@ -1,6 +1,6 @@
 import { StoreError } from "../codec/store-error.ts";
 
-const DISK_FULL = /no space left on device|disk quota exceeded|ENOSPC|EDQUOT/i;
+const DISK_FULL = /no space left on device|disk quota exceeded|file too large|ENOSPC|EDQUOT|EFBIG/i;
 const NOT_WRITABLE = /permission denied|read-only file system|EACCES|EROFS|EPERM/i;
 const DAMAGED = /corruption|no such file|does not exist|missing files|bad block|checksum mismatch/i;
 

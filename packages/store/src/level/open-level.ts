@@ -38,7 +38,7 @@ export async function openLevel(options: LevelOptions): Promise<Level> {
 
 /** Without `CURRENT`, LevelDB would start an empty database and delete the files of the old one. */
 async function refuseHeadless(directory: string, remedy: string): Promise<void> {
-  const files = await readdir(directory).catch(() => []);
+  const files = await readdir(directory).catch((): string[] => []);
   const tables = files.some((file) => /\.(ldb|sst|log)$/.test(file));
   if (!tables || files.includes("CURRENT")) return;
   throw new StoreError("store_corrupt", `The store ${directory} has lost its file CURRENT. ${remedy}`);

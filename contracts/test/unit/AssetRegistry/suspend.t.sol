@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Roles} from "../../../access/Roles.sol";
+import {IAssetRegistry} from "../../../registry/IAssetRegistry.sol";
+import {AssetId, PartyId} from "../../../types/Ids.sol";
+import {Actors, Parties} from "../../utils/Actors.sol";
+import {BaseTest} from "../../utils/BaseTest.sol";
+import {Defaults} from "../../utils/Defaults.sol";
+import {VM} from "../../utils/Vm.sol";
+
+/// The project was confirmed by the verifier.
+contract AssetRegistry_Suspend is BaseTest {
+    function test_RevertWhen_TheKeyIsUnknown() external {
+        _expectKeyUnknown(Actors.STRANGER);
+        _suspendAs(Actors.STRANGER, Defaults.PROJECT);
+    }
+
+    function test_RevertGiven_TheKeyHasExpired() external {
+        VM.warp(Defaults.KEY_EXPIRY);
+        _expectKeyExpired(Actors.REGULATOR, Defaults.KEY_EXPIRY);
+        _suspendAs(Actors.REGULATOR, Defaults.PROJECT);
+    }
+
+    function test_RevertGiven_TheKeyIsNeitherAVerifiersNorARegulators() external {
+        _expectKeyLacksRole(Actors.ISSUER_MAKER, Roles.MAKER, Roles.VERIFIER | Roles.REGULATOR);
+        _suspendAs(Actors.ISSUER_MAKER, Defaults.PROJECT);
+    }
+
+    function test_RevertGiven_TheCallersPartyIsSuspended() external {
+        _suspend(Parties.REGULATOR);
+        _expectPartySuspended(Parties.REGULATOR);
+        _suspendAs(Actors.REGULATOR, Defaults.PROJECT);
+    }
+
+    function test_RevertGiven_TheAssetIsUnknown() external {
+        VM.expectRevert(
+            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_AssetUnknown.selector, Defaults.UNKNOWN_PROJECT)
+        );
+        _suspendAs(Actors.REGULATOR, Defaults.UNKNOWN_PROJECT);
+    }
+
+    function test_RevertGiven_TheVerifierIsNotTheOneThatConfirmed() external {
+        VM.expectRevert(
+            abi.encodeWithSelector(
+                IAssetRegistry.AssetRegistry_NotVerifier.selector,
+                Defaults.PROJECT,
+                Parties.VERIFIER,
+                Parties.SECOND_VERIFIER
+            )
+        );
+        _suspendAs(Actors.SECOND_VERIFIER, Defaults.PROJECT);
+    }
+
+    function test_RevertGiven_TheAssetIsSuspended() external {
+        _suspend(Defaults.PROJECT);
+        _expectWrongStatus(Defaults.PROJECT, IAssetRegistry.AssetStatus.SUSPENDED);
+        _suspendAs(Actors.REGULATOR, Defaults.PROJECT);
+    }
+
+    function test_WhenTheRegulatorCalls() external emits(assets, 1) {
+        _assertSuspends(Actors.REGULATOR, Parties.REGULATOR);
+    }
+
+    function test_WhenTheVerifierThatConfirmedCalls() external emits(assets, 1) {
+        _assertSuspends(Actors.VERIFIER, Parties.VERIFIER);
+    }
+
+    function _assertSuspends(address actor, PartyId by) private {
+        uint32 epoch = assets.assetOf(Defaults.PROJECT).epoch + 1;
+        uint64 seq = assets.lastSeq();
+        VM.expectEmit(address(assets));
+        emit IAssetRegistry.AssetSuspended({
+            asset: Defaults.PROJECT,
+            by: by,
+            reasonRoot: Defaults.REASON_ROOT,
+            epoch: epoch,
+            actor: actor,
+            seq: seq + 1
+        });
+
+        _suspendAs(actor, Defaults.PROJECT);
+
+        IAssetRegistry.Asset memory a = assets.assetOf(Defaults.PROJECT);
+        assertEq(a.status, IAssetRegistry.AssetStatus.SUSPENDED, "status");
+        assertEq(a.epoch, epoch, "epoch");
+        assertEq(a.verifier, Parties.VERIFIER, "who confirmed");
+        assertFalse(assets.inStanding(Defaults.PROJECT), "standing");
+    }
+
+    function _expectWrongStatus(AssetId asset, IAssetRegistry.AssetStatus status) private {
+        VM.expectRevert(
+            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status)
+        );
+    }
+
+    function _suspendAs(address key, AssetId asset) private {
+        VM.prank(key);
+        assets.suspend(asset, Defaults.REASON_ROOT);
+    }
+}

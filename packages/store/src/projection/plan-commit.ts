@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import type { Bytes32, Mutation, Table, Tables } from "@green-ledger/domain";
+import { keyText } from "../codec/key.ts";
+import { crcOf, unsealBytes } from "../codec/value.ts";
+import { diffEntries, sealEntry } from "./index-entries.ts";
+import { META, replaceInChecksum, type StoredCheckpoint, sealMeta } from "./meta.ts";
+import { ownerOf, rowKey, sealRow, unsealRow } from "./row-codec.ts";
+import type { Undo } from "./undo.ts";
+
+/** How many block hashes are kept, for "is this transaction still on the chain?". */
+export const HASHES_KEPT = 1024;
+
+/** The block that a batch of mutations came from. */
+export interface BlockHeader {
+  number: number;
+  hash: Bytes32;
+  parentHash: Bytes32;
+  /** Second of the block. */
+  time: number;
+}
+
+export type Operation = { type: "put"; key: Buffer; value: Buffer } | { type: "del"; key: Buffer };
+
+export interface CommitPlan {
+  /** To be written as one batch. */
+  operations: Operation[];
+  checkpoint: StoredCheckpoint;
+}
+
+/**
+ * Everything that one block writes: rows, index entries, what is needed to undo it, its hash and the checkpoint.
+ * @param stored the bytes under a key now
+ * @param undoable whether the block may still be reverted
+ * @throws TypeError if one row has two mutations
+ */
+export function planCommit(input: {
+  before: StoredCheckpoint | undefined;
+  block: BlockHeader;
+  mutations: readonly Mutation[];
+  stored: (key: Buffer) => Buffer | undefined;
+  undoable: boolean;
+}): CommitPlan {
+  const { before, block, mutations, stored, undoable } = input;
+  const operations: Operation[] = [];
+  const undo: Undo = { checkpoint: before ?? null, rows: [] };
+  const digest = createHash("sha256").update(`${before?.digest ?? ""}${block.hash}`);
+  const seen = new Set<string>();
+  let { rows, checksum } = before ?? { rows: 0, checksum: 0 };
+
+  for (const { table, key: parts, row } of mutations) {
+    const key = rowKey(table, parts);
+    refuseRepeated(seen, key, table);
+    const old = stored(key);
+    const sealed = row === null ? undefined : sealRow(key, row);
+    operations.push(...rowOperations({ table, key, row, sealed, old }));
+    digest.update(lengths(key, sealed)).update(key);
+    if (sealed !== undefined) digest.update(sealed);
+    rows += (sealed === undefined ? 0 : 1) - (old === undefined ? 0 : 1);
+    checksum = replaceInChecksum(checksum, crcOrZero(old), crcOrZero(sealed));
+    if (undoable) undo.rows.push([keyText(key), contentOf(table, key, old)]);
+  }
+
+  const { number, hash, time } = block;
+  const checkpoint = { block: number, hash, time, rows, digest: digest.digest("hex"), checksum };
+  if (undoable) operations.push(putMeta(META.undo(number), undo));
+  if (number >= HASHES_KEPT) operations.push({ type: "del", key: META.hash(number - HASHES_KEPT) });
+  operations.push(putMeta(META.hash(number), hash), putMeta(META.checkpoint, checkpoint));
+  return { operations, checkpoint };
+}
+
+/** What changes in a table and its indexes when one row does. */
+export function rowOperations(change: {
+  table: Table;
+  key: Buffer;
+  row: Tables[Table] | null;
+  sealed: Buffer | undefined;
+  old: Buffer | undefined;
+}): Operation[] {
+  const { table, key, row, sealed, old } = change;
+  const operations: Operation[] = [
+    sealed === undefined ? { type: "del", key } : { type: "put", key, value: sealed },
+  ];
+  const entries = diffEntries(table, old === undefined ? null : unsealRow(table, key, old), row);
+  for (const entry of entries.removed) operations.push({ type: "del", key: entry });
+  for (const entry of entries.added)
+    operations.push({ type: "put", key: entry, value: sealEntry(entry, key) });
+  return operations;
+}
+
+export function putMeta(key: Buffer, value: unknown): Operation {
+  return { type: "put", key, value: sealMeta(key, value) };
+}
+
+function refuseRepeated(seen: Set<string>, key: Buffer, table: Table): void {
+  const id = key.toString("latin1");
+  if (seen.has(id)) throw new TypeError(`two mutations of one row in table ${table}: ${keyText(key)}`);
+  seen.add(id);
+}
+
+function contentOf(table: Table, key: Buffer, sealed: Buffer | undefined): string | null {
+  return sealed === undefined ? null : unsealBytes(key, sealed, ownerOf(table)).toString("utf8");
+}
+
+function crcOrZero(sealed: Buffer | undefined): number {
+  return sealed === undefined ? 0 : crcOf(sealed);
+}
+
+/** Tells where a key and its value end, so that no two lists of mutations give the same bytes. */
+function lengths(key: Buffer, sealed: Buffer | undefined): Buffer {
+  const header = Buffer.allocUnsafe(8);
+  header.writeUInt32BE(key.length, 0);
+  header.writeUInt32BE(sealed === undefined ? 0xffffffff : sealed.length, 4);
+  return header;
+}

@@ -1,0 +1,22 @@
+export { type Actor, createActor, testId } from "./actors.ts";
+export { createManualClock, type ManualClock, TEST_EPOCH } from "./clock.ts";
+export {
+  actorsByAddress,
+  actorsOf,
+  type Cast,
+  createCast,
+  FOUNDING,
+  foundingRequests,
+  type Member,
+  type Request,
+} from "./consortium/index.ts";
+export { createFresh, nextPause, nextRequest, type Scene } from "./generate/index.ts";
+export { createRandom, type Random } from "./random.ts";
+export {
+  type Answer,
+  type MinedLog,
+  type MinedReceipt,
+  type System,
+  type SystemOptions,
+  startSystem,
+} from "./system/index.ts";

@@ -1,0 +1,3 @@
+export { type Answer, readReturn, readRevert } from "./answer.ts";
+export type { MinedLog, MinedReceipt } from "./mailbox.ts";
+export { type System, type SystemOptions, startSystem } from "./system.ts";

@@ -1,0 +1,106 @@
+import { checkInvariants } from "@green-ledger/domain/invariants";
+import { apply, createModel, type ModelState, type Outcome } from "@green-ledger/domain/model";
+import type { LedgerEvent } from "@green-ledger/domain/projection";
+import type { Random, Request, System } from "@green-ledger/testkit";
+import { expect } from "vitest";
+import { differingViews } from "./contract-views.ts";
+import { expectedViews, type View } from "./expected-views.ts";
+import { createIndexRows } from "./index-rows.ts";
+import { indexRows, modelRows } from "./model-rows.ts";
+import { writtenIn } from "./written.ts";
+
+/** Contracts, model and index side by side. */
+export interface Three {
+  /** The model's state now. */
+  state(): ModelState;
+  /** Executes a request on all three and compares what they answer. */
+  step(request: Request, label: string): Promise<Outcome>;
+  /** Compares the index's rows with the model's, and checks the invariants on them. */
+  compareRows(label: string): void;
+  /** Compares some of the contracts' views with the model. */
+  compareSample(random: Random, size: number, label: string): Promise<void>;
+  /** Compares all views of all contracts with the model. Returns how many. */
+  compareViews(label: string): Promise<number>;
+}
+
+export function createThree(system: System): Three {
+  const index = createIndexRows(system.addresses);
+  let state = createModel({ operators: [system.cast.operator.address] });
+
+  async function compare(views: readonly View[], label: string): Promise<void> {
+    expect(await differingViews(system, views), `${label}: contract and model differ`).toEqual([]);
+  }
+
+  return {
+    state: () => state,
+
+    async step(request, label) {
+      const time = system.clock.now();
+      const said = JSON.stringify(request.command, (_, v) => (typeof v === "bigint" ? v.toString() : v));
+      const where = `${label}: ${request.sender.name} sends ${said}`;
+      const { state: next, outcome } = apply(state, request.command, {
+        sender: request.sender.address,
+        time,
+      });
+      const dry = await system.dryRun(request);
+      const receipt = await system.send(request);
+      const block = (await system.chain.request("eth_getBlockByNumber", [receipt.blockNumber, false])) as {
+        timestamp: string;
+      };
+      expect(Number(block.timestamp), `${where}: time of the block`).toBe(time);
+      expect(dry, `${where}: dry run and model differ`).toEqual(answerOf(outcome));
+      expect(receipt.status === "0x1", `${where}: dry run and write differ`).toBe(dry.kind === "accepted");
+      const events = index.fold(receipt.logs, time);
+      compareWritten(events, outcome, where);
+      state = next;
+      return outcome;
+    },
+
+    compareRows(label) {
+      const [actual, expected] = [indexRows(index), modelRows(state)];
+      for (const table of Object.keys(expected) as (keyof typeof expected)[]) {
+        expect(actual[table], `${label}: index and model differ in ${table}`).toEqual(expected[table]);
+      }
+      const violations = checkInvariants({
+        accounts: index.table("account"),
+        tranches: index.table("tranche"),
+        admissions: index.table("admission"),
+        assets: index.table("asset"),
+        holdings: index.table("holding"),
+        lots: index.table("lot"),
+        movements: index.table("movement"),
+        refusals: index.table("refusal"),
+        sequences: index.table("sequence"),
+        events: index.table("event"),
+      });
+      expect(violations, `${label}: invariants`).toEqual([]);
+    },
+
+    async compareSample(random, size, label) {
+      const views = expectedViews(state, system.clock.now());
+      const sample = Array.from({ length: size }, () => random.pick(views));
+      await compare(sample, label);
+    },
+
+    async compareViews(label) {
+      const views = expectedViews(state, system.clock.now());
+      await compare(views, label);
+      return views.length;
+    },
+  };
+}
+
+function answerOf(outcome: Outcome): unknown {
+  if (outcome.kind === "reverted") return outcome;
+  return { kind: outcome.kind, reasons: outcome.reasons, added: outcome.added };
+}
+
+/** The events of a write decide as the model does, down to the figures. */
+function compareWritten(events: readonly LedgerEvent[], outcome: Outcome, where: string): void {
+  if (outcome.kind === "reverted") {
+    expect(events, `${where}: events of a call that reverted`).toEqual([]);
+    return;
+  }
+  const expected = { reasons: outcome.reasons, items: outcome.items };
+  expect(writtenIn(events), `${where}: write and model differ`).toEqual(expected);
+}
