@@ -28,12 +28,12 @@ const PACKAGES = {
 };
 
 /**
- * Whether a Node runs TypeScript as it is and is supported by every dependency.
+ * Whether a Node runs TypeScript as it is and is supported by every dependency: few support 25.
  * @param {string} version e.g. "22.18.0"
  */
 export function isRightNode(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major >= 24 || (major === 22 && minor >= 18);
+  return (major === 22 && minor >= 18) || major === 24 || major >= 26;
 }
 
 /**

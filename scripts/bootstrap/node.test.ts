@@ -11,6 +11,7 @@ it.each([
   ["22.18.0", true],
   ["23.11.0", false],
   ["24.0.0", true],
+  ["25.2.0", false],
   ["26.1.0", true],
 ])("Node %s is right: %s", (version, right) => {
   expect(isRightNode(version)).toBe(right);

@@ -51,6 +51,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
       indexer: "all",
       sender: "all",
       gateway: "all",
+      sdk: "all",
       devchain: "all",
     },
   },

@@ -26,7 +26,7 @@ function reachedBy(seed: number): Set<string> {
     state = apply(state, command, { sender: sender.address, time }).state;
   }
   for (let step = 1; step <= STEPS; step++) {
-    time += nextPause(random);
+    time += nextPause({ random, state, time });
     const { command, sender } = nextRequest({ random, cast, state, time, fresh });
     const { state: next, outcome } = apply(state, command, { sender: sender.address, time });
     if (outcome.kind === "reverted") reached.add(outcome.error);

@@ -45,8 +45,8 @@ async function runSequence(system: System, seed: number): Promise<Set<string>> {
   const reached = new Set<string>();
   for (let step = 1; step <= STEPS; step++) {
     const label = `seed ${seed}, step ${step}`;
-    await system.pass(nextPause(random));
     const { cast, clock } = system;
+    await system.pass(nextPause({ random, state: three.state(), time: clock.now() }));
     const request = nextRequest({ random, cast, state: three.state(), time: clock.now(), fresh });
     const outcome = await three.step(request, label);
     if (outcome.kind === "reverted") reached.add(outcome.error);
@@ -54,6 +54,7 @@ async function runSequence(system: System, seed: number): Promise<Set<string>> {
     three.compareRows(label);
     await three.compareSample(createRandom(seed + step), SAMPLE, label);
   }
+  await three.compareStored(`seed ${seed}, at the end`);
   expect(await three.compareViews(`seed ${seed}, at the end`)).toBeGreaterThan(500);
   return reached;
 }

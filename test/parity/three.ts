@@ -7,6 +7,7 @@ import { differingViews } from "./contract-views.ts";
 import { expectedViews, type View } from "./expected-views.ts";
 import { createIndexRows } from "./index-rows.ts";
 import { indexRows, modelRows } from "./model-rows.ts";
+import { storedRows } from "./stored-rows.ts";
 import { writtenIn } from "./written.ts";
 
 /** Contracts, model and index side by side. */
@@ -17,6 +18,8 @@ export interface Three {
   step(request: Request, label: string): Promise<Outcome>;
   /** Compares the index's rows with the model's, and checks the invariants on them. */
   compareRows(label: string): void;
+  /** Compares what the real indexer and store make of the whole chain with the rows that were folded on the way. */
+  compareStored(label: string): Promise<void>;
   /** Compares some of the contracts' views with the model. */
   compareSample(random: Random, size: number, label: string): Promise<void>;
   /** Compares all views of all contracts with the model. Returns how many. */
@@ -76,6 +79,14 @@ export function createThree(system: System): Three {
       expect(violations, `${label}: invariants`).toEqual([]);
     },
 
+    async compareStored(label) {
+      const stored = await storedRows(system);
+      for (const table of Object.keys(stored) as (keyof typeof stored)[]) {
+        const [actual, expected] = [textsOf(stored[table]), textsOf(index.table(table))];
+        expect(actual, `${label}: store and projection differ in ${table}`).toEqual(expected);
+      }
+    },
+
     async compareSample(random, size, label) {
       const views = expectedViews(state, system.clock.now());
       const sample = Array.from({ length: size }, () => random.pick(views));
@@ -88,6 +99,17 @@ export function createThree(system: System): Three {
       return views.length;
     },
   };
+}
+
+/** Rows in an order that does not depend on where they come from. */
+function textsOf(rows: readonly object[]): string[] {
+  const text = (row: object) =>
+    JSON.stringify(row, (_, value: unknown) => {
+      if (typeof value === "bigint") return `${value}n`;
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+      return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+    });
+  return rows.map(text).sort();
 }
 
 function answerOf(outcome: Outcome): unknown {

@@ -49,7 +49,18 @@ abstract contract MoneyTest is BaseTest {
         return second ? Actors.SECOND_BANK_CUSTODIAN : Actors.BANK_CUSTODIAN;
     }
 
-    /* ----- expected events of the ledger ----- */
+    /// By the verifier.
+    function _verifyCost(AssetId project, Amount cost) internal {
+        VM.prank(Actors.VERIFIER);
+        ledger.verifyCost(project, cost, Defaults.REPORT_ROOT);
+    }
+
+    /* ----- expected refusals and events of the ledger ----- */
+
+    /// What checked arithmetic reverts with.
+    function _panicOverflow() internal pure returns (bytes memory) {
+        return abi.encodeWithSignature("Panic(uint256)", 0x11);
+    }
 
     function _expectReceipt(Receipt memory r, uint64 seq) internal {
         VM.expectEmit(address(ledger));

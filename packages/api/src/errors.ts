@@ -256,6 +256,18 @@ export const ERRORS = {
     "Tell the operator; send the same request again afterwards.",
     true,
   ),
+  dry_run_too_large: entry(
+    422,
+    "The request is too long for one dry run.",
+    "请求过长，无法一次试算。",
+    "Split the list and try its parts.",
+  ),
+  dry_run_unavailable: entry(
+    501,
+    "The chain's node cannot try several calls one after the other.",
+    "链节点不支持连续试算。",
+    "Register the counterparties first, then try the payments alone.",
+  ),
   chain_unreachable: entry(
     502,
     "The chain's node does not answer.",
@@ -273,3 +285,12 @@ export const ERRORS = {
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
+
+/** Codes inside `errors` of a bad_request: what is wrong with one field. */
+export const FIELD_FAULTS = {
+  field_missing: "The field is required.",
+  field_unknown: "There is no such field here.",
+  field_malformed: "The value does not have the form that the schema asks for.",
+} as const;
+
+export type FieldFaultCode = keyof typeof FIELD_FAULTS;

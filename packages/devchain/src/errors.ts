@@ -1,6 +1,8 @@
 /** Stable codes of the embedded chain; the text may change, the codes do not. */
 export type DevchainErrorCode =
   | "chain_config_invalid"
+  | "chain_data_dir_unusable"
+  | "chain_listen_failed"
   | "chain_locked"
   | "chain_mismatch"
   | "chain_journal_damaged"

@@ -58,3 +58,11 @@ test("an empty or foreign lock file is taken over", async () => {
   writeFileSync(join(folder, "LOCK"), "");
   await (await lockDataDir(folder, ignore)).release();
 });
+
+test("a folder that can not be made is told", async () => {
+  const file = join(temporaryFolder(), "file");
+  writeFileSync(file, "");
+  await expect(lockDataDir(join(file, "data"), ignore)).rejects.toMatchObject({
+    code: "chain_data_dir_unusable",
+  });
+});

@@ -1,24 +1,38 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { DevchainError } from "./errors.ts";
+import { DevchainError, messageOf } from "./errors.ts";
 
 /** Held while a chain is open. */
 export type DataDirLock = { release(): Promise<void> };
 
 /**
  * Takes the data folder for this process. The lock of a dead process is taken over.
- * @throws DevchainError `chain_locked`, naming the process that holds it
+ * @throws DevchainError `chain_locked`, naming the process that holds it; `chain_data_dir_unusable`
  */
 export async function lockDataDir(dataDir: string, log: (message: string) => void): Promise<DataDirLock> {
-  await mkdir(dataDir, { recursive: true });
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return await takeLock(dataDir, log);
+  } catch (error) {
+    if (error instanceof DevchainError) throw error;
+    throw new DevchainError(
+      "chain_data_dir_unusable",
+      `The data folder ${dataDir} can not be used (${messageOf(error)}). ` +
+        "Check its disk and its permissions, or use another folder.",
+      { cause: error },
+    );
+  }
+}
+
+async function takeLock(dataDir: string, log: (message: string) => void): Promise<DataDirLock> {
   const path = join(dataDir, "LOCK");
   const own = `${process.pid} ${await birthOf(process.pid)}\n`;
 
   // `link` fails when the name exists, so a lock appears whole or not at all.
   const draft = join(dataDir, `LOCK.${randomUUID()}.draft`);
-  await writeFile(draft, own);
   try {
+    await writeFile(draft, own);
     while (!(await tryLink(draft, path))) {
       const held = await readIfPresent(path);
       if (held === undefined) continue;
@@ -27,7 +41,7 @@ export async function lockDataDir(dataDir: string, log: (message: string) => voi
       log(`took over the lock of process ${pidOf(held)}, which is gone`);
     }
   } finally {
-    await unlink(draft);
+    await rm(draft, { force: true });
   }
 
   return {

@@ -20,7 +20,7 @@ export type RestoreOptions = {
 
 /** Small blocks share a call to the EVM, and a few calls are under way while earlier replies are checked. */
 const GROUP_BLOCKS = 32;
-const GROUP_CHARACTERS = 1024 * 1024;
+const GROUP_CHARACTERS = 256 * 1024;
 const CALLS_UNDER_WAY = 4;
 
 type Expected = {

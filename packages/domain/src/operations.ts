@@ -27,6 +27,12 @@ export interface ItemOutcome {
   limit: string;
 }
 
+/** Ids of one kind of thing. */
+export interface Subjects {
+  kind: "party" | "asset" | "instrument" | "tranche" | "account" | "movement";
+  ids: Bytes32[];
+}
+
 export interface OperationError {
   /** Stable code: a contract error in snake case, or a code of the sender. */
   code: string;
@@ -47,8 +53,8 @@ export interface Operation {
   subject: string;
   party: PartyId;
   signer: Address;
-  /** Ids that the commands register or record, for the answer. */
-  subjects: Bytes32[];
+  /** What the commands register, record or change, in their order. */
+  subjects: Subjects[];
   transactions: OperationTransaction[];
   /**
    * Filled when mined, and when it failed after a part of it was recorded. `recorded` counts receipts and payments;

@@ -16,9 +16,12 @@ import { type HttpRequest, request, type Transport } from "./request.ts";
 
 /** Leaves out what a route does not take, so that nothing empty has to be passed. */
 type Sparse<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
-type ReadInput<N extends ReadRouteName> = Sparse<RouteRequest<Routes[N]>>;
-type WriteInput<N extends WriteRouteName> = Sparse<RouteRequest<Routes[N]>>;
-type ReadAnswer<N extends ReadRouteName> = RouteAnswer<Extract<Routes[N], ReadRoute>>;
+/** What a read takes. */
+export type ReadInput<N extends ReadRouteName> = Sparse<RouteRequest<Routes[N]>>;
+/** What a write takes. */
+export type WriteInput<N extends WriteRouteName> = Sparse<RouteRequest<Routes[N]>>;
+/** What a read answers with. */
+export type ReadAnswer<N extends ReadRouteName> = RouteAnswer<Extract<Routes[N], ReadRoute>>;
 type PagedRouteName = {
   [N in ReadRouteName]: ReadAnswer<N> extends { next_cursor: string | null } ? N : never;
 }[ReadRouteName];

@@ -29,7 +29,9 @@ for (let n = 1; codes.size === 0; n++) {
       .receive({
         operation: operation(m),
         idempotency: { scope: "bank", key: `${m}`, bodyHash: word(m) },
-        calls: [{ index: 0, contract: "LotLedger", gas: 1, data: `0x${"ab".repeat(9_000)}`, splitFrom: null }],
+        calls: [
+          { index: 0, contract: "LotLedger", gas: 1, data: `0x${"ab".repeat(9_000)}`, splitFrom: null },
+        ],
         profiles: [{ id: word(m), kind: "party", keeper: word(1), salt: word(2), data: {} }],
       })
       .then(

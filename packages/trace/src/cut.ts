@@ -4,7 +4,7 @@ import { forgetLastId } from "./idTable.ts";
 import { endAmount, isWideLot, lotAmount, lotRemaining, setLotRemaining } from "./lotAmounts.ts";
 import { dropLastOwned, lastOwned } from "./paged.ts";
 import { dropLast, lowerBound, read, write } from "./records.ts";
-import { BLOCK, COLOUR, DESTINATION, END, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
+import { BLOCK, COLOUR, EXIT, END, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
 
 /**
  * Takes back every movement after a block, newest first: work in proportion to what is removed. Ids that were first
@@ -32,7 +32,7 @@ export function cutMovements(state: ForestState, first: number): void {
 
 /** Drops an edge and those that its movement made after it: they are the last of their colour. */
 function cutEdges(state: ForestState, first: number): void {
-  const { lots, ends, colours, destinations, holdings } = state;
+  const { lots, ends, colours, exits, holdings } = state;
   if (first > 0) {
     const colour = read(holdings, read(lots, first - 1, LOT.holding), HOLDING.colour);
     for (let lot = -1; lot !== first - 1; ) {
@@ -41,7 +41,8 @@ function cutEdges(state: ForestState, first: number): void {
       dropLastOwned(lots, colours, colour, COLOUR.lots);
     }
   } else if (first < 0) {
-    const colour = read(destinations, read(ends, -first - 1, END.destination), DESTINATION.colour);
+    const exit = read(ends, -first - 1, END.exit);
+    const colour = read(holdings, read(exits, exit, EXIT.holding), HOLDING.colour);
     for (let end = -1; end !== -first - 1; ) {
       end = lastOwned(colours, colour, COLOUR.ends);
       unlinkEnd(state, end);
@@ -64,10 +65,10 @@ function unlinkLot(state: ForestState, lot: number): void {
 }
 
 function unlinkEnd(state: ForestState, end: number): void {
-  const { lots, ends, destinations } = state;
+  const { lots, ends, exits } = state;
   const lot = read(ends, end, END.lot);
   write(lots, lot, LOT.edges, read(ends, end, END.next));
-  write(destinations, read(ends, end, END.destination), DESTINATION.newestEnd, read(ends, end, END.older));
+  write(exits, read(ends, end, END.exit), EXIT.newestEnd, read(ends, end, END.older));
   setLotRemaining(state, lot, lotRemaining(state, lot) + endAmount(state, end));
   if (read(ends, end, END.amountHigh) === WIDE_HIGH) dropWide(state.wide, 1);
 }

@@ -5,11 +5,11 @@ import { colourOf } from "./find.ts";
 import { idOf } from "./idTable.ts";
 import { endAmount, lotAmount, lotRemaining } from "./lotAmounts.ts";
 import { type Ranking, rank } from "./ranking.ts";
-import { read } from "./records.ts";
+import { baseOf, chunkOf, read } from "./records.ts";
 import type { Scratch } from "./scratch.ts";
 import { resolveStart, type Start, type Starts } from "./starts.ts";
-import { DESTINATION, END, type ForestState, HOLDING, LOT } from "./state.ts";
-import { add, addSum, addWide, begin, type Sums, sumOf } from "./sums.ts";
+import { EXIT, END, type ForestState, HOLDING, LOT } from "./state.ts";
+import { add, addSum, addWide, begin, countOf, isTouched, type Sums, sumOf } from "./sums.ts";
 import { type Visitor, walkDown } from "./walk.ts";
 
 /** Money of one colour in one account, downstream of the start. received = live + left + passed on to other accounts. */
@@ -74,7 +74,7 @@ export interface DownstreamOptions {
 
 /** Columns of sums per holding. */
 const HELD = { received: 0, live: 1, left: 2 } as const;
-/** Columns of sums per destination, project and category. */
+/** Columns of sums per exit, project and category. */
 const SENT = { amount: 0, legs: 1 } as const;
 /** Columns of sums per payee: 1 to 3 are the positions in `USES`. */
 const PAID = { amount: 0, allocated: 1, returned: 2, fees: 3, legs: 4 } as const;
@@ -91,7 +91,7 @@ export function downstream(
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const counts = sumUp(state, scratch, starts);
   const { holdings, payees, projects, categories } = scratch;
-  const codes = groupDestinations(state, scratch, options.categoryOf);
+  const codes = groupExits(state, scratch, options.categoryOf);
   const conservation = conserve(figuresOf(scratch));
   return {
     conservation,
@@ -108,30 +108,30 @@ export function downstream(
       allocated: sumOf(payees, payee, PAID.allocated),
       returned: sumOf(payees, payee, PAID.returned),
       fees: sumOf(payees, payee, PAID.fees),
-      legs: Number(sumOf(payees, payee, PAID.legs)),
+      legs: countOf(payees, payee, PAID.legs),
     })),
     projects: rank(projects, [SENT.amount], limit, (project) => ({
       project: project === 0 ? null : idOf(state.projects, project - 1),
       amount: sumOf(projects, project, SENT.amount),
-      legs: Number(sumOf(projects, project, SENT.legs)),
+      legs: countOf(projects, project, SENT.legs),
     })),
     categories: rank(categories, [SENT.amount], limit, (category) => ({
       code: codes[category] ?? null,
       allocated: sumOf(categories, category, SENT.amount),
-      legs: Number(sumOf(categories, category, SENT.legs)),
+      legs: countOf(categories, category, SENT.legs),
     })),
   };
 }
 
-/** Sums per holding and per destination, in one walk. */
+/** Sums per holding and per exit, in one walk. */
 function sumUp(
   state: ForestState,
   scratch: Scratch,
   starts: Starts,
 ): Pick<Downstream, "lots" | "liveLots" | "legs" | "depth"> {
-  const { holdings, destinations, start } = scratch;
+  const { holdings, exits, start } = scratch;
   begin(holdings, state.holdings.length);
-  begin(destinations, state.destinations.length);
+  begin(exits, state.exits.length);
   begin(start, 1);
   const sweep = starts.kind === "colours";
   if (!sweep) addStarts(state, start, starts);
@@ -139,77 +139,88 @@ function sumUp(
   let liveLots = 0;
   let legs = 0;
   const visitor: Visitor = {
-    lot(chunk, base, lot) {
-      const holding = chunk[base + LOT.holding] as number;
-      const highs = chunk[base + LOT.highs] as number;
-      const high = highs & 0xffff;
-      lots++;
-      if (high === WIDE_HIGH) {
-        const remaining = lotRemaining(state, lot);
-        if (remaining > 0n) liveLots++;
-        const amount = lotAmount(state, lot);
-        if (sweep && chunk[base + LOT.parent] === 0) addWide(start, 0, 0, amount);
-        addWide(holdings, holding, HELD.received, amount);
-        addWide(holdings, holding, HELD.live, remaining);
-        return;
+    lots(list, from, to) {
+      let live = 0;
+      for (let i = from; i < to; i++) {
+        const lot = list[i] as number;
+        const chunk = chunkOf(state.lots, lot);
+        const base = baseOf(state.lots, lot);
+        const holding = chunk[base + LOT.holding] as number;
+        const highs = chunk[base + LOT.highs] as number;
+        const high = highs & 0xffff;
+        const isStart = sweep && chunk[base + LOT.parent] === 0;
+        if (high === WIDE_HIGH) {
+          const amount = lotAmount(state, lot);
+          const remaining = lotRemaining(state, lot);
+          if (remaining > 0n) live++;
+          if (isStart) addWide(start, 0, 0, amount);
+          addWide(holdings, holding, HELD.received, amount);
+          addWide(holdings, holding, HELD.live, remaining);
+        } else {
+          const amount = narrow(chunk[base + LOT.amountLow] as number, high);
+          const remaining = narrow(chunk[base + LOT.remainingLow] as number, highs >>> 16);
+          if (isStart) add(start, 0, 0, amount);
+          add(holdings, holding, HELD.received, amount);
+          if (remaining > 0) {
+            live++;
+            add(holdings, holding, HELD.live, remaining);
+          }
+        }
       }
-      const amount = narrow(chunk[base + LOT.amountLow] as number, high);
-      if (sweep && chunk[base + LOT.parent] === 0) add(start, 0, 0, amount);
-      add(holdings, holding, HELD.received, amount);
-      const remaining = narrow(chunk[base + LOT.remainingLow] as number, highs >>> 16);
-      if (remaining === 0) return;
-      liveLots++;
-      add(holdings, holding, HELD.live, remaining);
+      lots += to - from;
+      liveLots += live;
     },
-    end(chunk, base, end) {
-      const destination = chunk[base + END.destination] as number;
-      const holding = read(state.lots, chunk[base + END.lot] as number, LOT.holding);
-      const high = chunk[base + END.amountHigh] as number;
-      legs++;
-      add(destinations, destination, SENT.legs, 1);
-      if (high === WIDE_HIGH) {
-        const amount = endAmount(state, end);
-        addWide(destinations, destination, SENT.amount, amount);
-        addWide(holdings, holding, HELD.left, amount);
-        return;
+    ends(list, from, to) {
+      for (let i = from; i < to; i++) {
+        const end = list[i] as number;
+        const chunk = chunkOf(state.ends, end);
+        const base = baseOf(state.ends, end);
+        const exit = chunk[base + END.exit] as number;
+        const high = chunk[base + END.amountHigh] as number;
+        add(exits, exit, SENT.legs, 1);
+        if (high === WIDE_HIGH) {
+          addWide(exits, exit, SENT.amount, endAmount(state, end));
+        } else {
+          add(exits, exit, SENT.amount, narrow(chunk[base + END.amountLow] as number, high));
+        }
       }
-      const amount = narrow(chunk[base + END.amountLow] as number, high);
-      add(destinations, destination, SENT.amount, amount);
-      add(holdings, holding, HELD.left, amount);
+      legs += to - from;
     },
   };
-  const depth = walkDown(state, scratch.depths, starts, visitor);
+  const depth = walkDown(state, scratch.walk, starts, visitor);
   return { lots, liveLots, legs, depth };
 }
 
 /**
- * Sums of the destinations by use, payee, project and category.
+ * Sums of the exits by use, payee, project and category.
  * @returns codes of the categories by number
  */
-function groupDestinations(
+function groupExits(
   state: ForestState,
-  { destinations, uses, payees, projects, categories }: Scratch,
+  { holdings, exits, uses, payees, projects, categories }: Scratch,
   categoryOf: DownstreamOptions["categoryOf"],
 ): (string | null)[] {
   begin(uses, 4);
   begin(payees, state.payees.records.length + 1);
   begin(projects, state.projects.records.length + 1);
-  begin(categories, state.destinations.length);
+  begin(categories, state.exits.length);
   const categoriesFound = createCategories(state, categoryOf);
-  for (const destination of destinations.touched.subarray(0, destinations.count)) {
-    const use = read(state.destinations, destination, DESTINATION.use);
-    const payee = read(state.destinations, destination, DESTINATION.payee);
-    const project = read(state.destinations, destination, DESTINATION.project);
-    addSum(uses, use, 0, destinations, destination, SENT.amount);
-    addSum(payees, payee, PAID.amount, destinations, destination, SENT.amount);
-    addSum(payees, payee, use, destinations, destination, SENT.amount);
-    addSum(payees, payee, PAID.legs, destinations, destination, SENT.legs);
-    addSum(projects, project, SENT.amount, destinations, destination, SENT.amount);
-    addSum(projects, project, SENT.legs, destinations, destination, SENT.legs);
+  for (const exit of exits.touched.subarray(0, exits.count)) {
+    const holding = read(state.exits, exit, EXIT.holding);
+    const use = read(state.exits, exit, EXIT.use);
+    const payee = read(state.exits, exit, EXIT.payee);
+    const project = read(state.exits, exit, EXIT.project);
+    addSum(holdings, holding, HELD.left, exits, exit, SENT.amount);
+    addSum(uses, use, 0, exits, exit, SENT.amount);
+    addSum(payees, payee, PAID.amount, exits, exit, SENT.amount);
+    addSum(payees, payee, use, exits, exit, SENT.amount);
+    addSum(payees, payee, PAID.legs, exits, exit, SENT.legs);
+    addSum(projects, project, SENT.amount, exits, exit, SENT.amount);
+    addSum(projects, project, SENT.legs, exits, exit, SENT.legs);
     if (use === PAID.allocated && categoryOf !== undefined) {
-      const category = categoriesFound.numberOf(destination, project);
-      addSum(categories, category, SENT.amount, destinations, destination, SENT.amount);
-      addSum(categories, category, SENT.legs, destinations, destination, SENT.legs);
+      const category = categoriesFound.numberOf(read(state.holdings, holding, HOLDING.colour), project);
+      addSum(categories, category, SENT.amount, exits, exit, SENT.amount);
+      addSum(categories, category, SENT.legs, exits, exit, SENT.legs);
     }
   }
   return categoriesFound.codes;
@@ -219,7 +230,7 @@ function groupDestinations(
 function createCategories(
   state: ForestState,
   categoryOf: DownstreamOptions["categoryOf"],
-): { codes: (string | null)[]; numberOf(destination: number, project: number): number } {
+): { codes: (string | null)[]; numberOf(colour: number, project: number): number } {
   const codes: (string | null)[] = [];
   const numberOfCode = new Map<string | null, number>();
   const numberOfPair = new Map<number, number>();
@@ -232,8 +243,7 @@ function createCategories(
   };
   return {
     codes,
-    numberOf(destination, project) {
-      const colour = read(state.destinations, destination, DESTINATION.colour);
+    numberOf(colour, project) {
       const pair = colour * (state.projects.records.length + 1) + project;
       const known = numberOfPair.get(pair) ?? number(colour, project);
       numberOfPair.set(pair, known);
@@ -255,7 +265,7 @@ function figuresOf({ start, holdings, uses }: Scratch): Omit<Conservation, "hold
 }
 
 function sumIfAny(sums: Sums, number: number): bigint {
-  return sums.stamps[number] === sums.stamp ? sumOf(sums, number, 0) : 0n;
+  return isTouched(sums, number) ? sumOf(sums, number, 0) : 0n;
 }
 
 function addStarts(state: ForestState, sums: Sums, starts: Starts): void {

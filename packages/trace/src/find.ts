@@ -2,7 +2,7 @@ import type { AccountId, Colour } from "@green-ledger/domain";
 import { firstCandidate, insert } from "./hashIndex.ts";
 import { findId, internId } from "./idTable.ts";
 import { append, read, write } from "./records.ts";
-import { COLOUR, DESTINATION, FIRST_DESTINATION, type ForestState, HOLDING, hashOf, LOT } from "./state.ts";
+import { COLOUR, EXIT, FIRST_EXIT, type ForestState, HOLDING, hashOf, LOT } from "./state.ts";
 
 /** Every function answers with the number of a record, -1 if there is none; those named `intern…` make one. */
 
@@ -76,42 +76,42 @@ export function findLot(state: ForestState, holding: number, n: number): number 
  * @param project link to a project, 0 for none
  * @param use position in `USES`
  */
-export function internDestination(
+export function internExit(
   state: ForestState,
-  colour: number,
+  holding: number,
   payee: number,
   project: number,
   use: number,
 ): number {
-  const { destinations, destinationIndex } = state;
-  let candidate = firstCandidate(destinationIndex, hashOf(colour, payee, project, use));
+  const { exits, exitIndex } = state;
+  let candidate = firstCandidate(exitIndex, hashOf(holding, payee, project, use));
   while (candidate !== 0) {
     const record = candidate - 1;
     if (
-      read(destinations, record, DESTINATION.colour) === colour &&
-      read(destinations, record, DESTINATION.payee) === payee &&
-      read(destinations, record, DESTINATION.project) === project &&
-      read(destinations, record, DESTINATION.use) === use
+      read(exits, record, EXIT.holding) === holding &&
+      read(exits, record, EXIT.payee) === payee &&
+      read(exits, record, EXIT.project) === project &&
+      read(exits, record, EXIT.use) === use
     ) {
       return record;
     }
-    candidate = read(destinations, record, DESTINATION.link);
+    candidate = read(exits, record, EXIT.link);
   }
-  const record = append(destinations);
-  write(destinations, record, DESTINATION.colour, colour);
-  write(destinations, record, DESTINATION.payee, payee);
-  write(destinations, record, DESTINATION.project, project);
-  write(destinations, record, DESTINATION.use, use);
-  insert(destinationIndex, record);
+  const record = append(exits);
+  write(exits, record, EXIT.holding, holding);
+  write(exits, record, EXIT.payee, payee);
+  write(exits, record, EXIT.project, project);
+  write(exits, record, EXIT.use, use);
+  insert(exitIndex, record);
   if (payee !== 0) {
     const { records } = state.payees;
-    write(destinations, record, DESTINATION.nextOfPayee, read(records, payee - 1, FIRST_DESTINATION));
-    write(records, payee - 1, FIRST_DESTINATION, record + 1);
+    write(exits, record, EXIT.nextOfPayee, read(records, payee - 1, FIRST_EXIT));
+    write(records, payee - 1, FIRST_EXIT, record + 1);
   }
   if (project !== 0) {
     const { records } = state.projects;
-    write(destinations, record, DESTINATION.nextOfProject, read(records, project - 1, FIRST_DESTINATION));
-    write(records, project - 1, FIRST_DESTINATION, record + 1);
+    write(exits, record, EXIT.nextOfProject, read(records, project - 1, FIRST_EXIT));
+    write(records, project - 1, FIRST_EXIT, record + 1);
   }
   return record;
 }

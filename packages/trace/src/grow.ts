@@ -1,12 +1,12 @@
 import { type Leg, MAX_MINOR, type MovementRow, USES } from "@green-ledger/domain";
 import { ForestFault } from "./faults.ts";
-import { findHoldingById, findLot, internColour, internDestination, internHolding } from "./find.ts";
+import { findHoldingById, findLot, internExit, internHolding } from "./find.ts";
 import { findId, internId } from "./idTable.ts";
 import { lotRemaining, setEndAmount, setLotAmount, setLotRemaining } from "./lotAmounts.ts";
 import { append, read, write } from "./records.ts";
 import { appendOwned } from "./paged.ts";
 import { cutMovements } from "./cut.ts";
-import { BLOCK, COLOUR, DESTINATION, END, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
+import { BLOCK, COLOUR, EXIT, END, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
 import { insert } from "./hashIndex.ts";
 
 /**
@@ -93,12 +93,13 @@ function addChildren(state: ForestState, row: MovementRow, movement: number): vo
 
 function addEnds(state: ForestState, row: MovementRow, movement: number): void {
   if (row.use === null) throw malformed(row, "A payment has no use.");
-  const { ends, lots, destinations } = state;
+  const { ends, lots, exits } = state;
   const from = findHoldingById(state, row.account, row.colour);
-  const colour = internColour(state, row.colour);
-  const destination = internDestination(
+  if (from < 0) throw lotUnknown(row, row.legs[0]?.n ?? 0);
+  const colour = read(state.holdings, from, HOLDING.colour);
+  const exit = internExit(
     state,
-    colour,
+    from,
     row.counterparty === null ? 0 : internId(state.payees, row.counterparty) + 1,
     row.project === null ? 0 : internId(state.projects, row.project) + 1,
     USES.indexOf(row.use),
@@ -109,12 +110,12 @@ function addEnds(state: ForestState, row: MovementRow, movement: number): void {
     markFirst(state, movement, -(end + 1));
     write(ends, end, END.lot, lot);
     write(ends, end, END.movement, movement);
-    write(ends, end, END.destination, destination);
+    write(ends, end, END.exit, exit);
     write(ends, end, END.next, read(lots, lot, LOT.edges));
-    write(ends, end, END.older, read(destinations, destination, DESTINATION.newestEnd));
+    write(ends, end, END.older, read(exits, exit, EXIT.newestEnd));
     setEndAmount(state, end, leg.amount);
     write(lots, lot, LOT.edges, -(end + 1));
-    write(destinations, destination, DESTINATION.newestEnd, end + 1);
+    write(exits, exit, EXIT.newestEnd, end + 1);
     setLotRemaining(state, lot, lotRemaining(state, lot) - leg.amount);
   }
 }
@@ -140,9 +141,7 @@ function markFirst({ movements: { records } }: ForestState, movement: number, ed
 /** The lot that a leg draws on, which has enough left. */
 function lotToDraw(state: ForestState, row: MovementRow, holding: number, leg: Leg): number {
   const lot = holding < 0 ? -1 : findLot(state, holding, leg.n);
-  if (lot < 0) {
-    throw new ForestFault("lot_unknown", "A leg draws on a lot that was never born.", { movement: row.id, n: leg.n });
-  }
+  if (lot < 0) throw lotUnknown(row, leg.n);
   const remaining = lotRemaining(state, lot);
   if (leg.amount > remaining) {
     throw new ForestFault("lot_overdrawn", "A leg takes more than its lot has left.", {
@@ -157,4 +156,8 @@ function lotToDraw(state: ForestState, row: MovementRow, holding: number, leg: L
 
 function malformed(row: MovementRow, message: string): ForestFault {
   return new ForestFault("movement_malformed", message, { movement: row.id, amount: row.amount.toString() });
+}
+
+function lotUnknown(row: MovementRow, n: number): ForestFault {
+  return new ForestFault("lot_unknown", "A leg draws on a lot that was never born.", { movement: row.id, n });
 }

@@ -1,10 +1,16 @@
 import { append, createRecords, dropLast, type Records, read, reserve, write } from "./records.ts";
 
-const PAGE_BITS = 5;
+export const PAGE_BITS = 5;
 /** Records of a page; chunks are whole pages. */
 export const PAGE_RECORDS = 1 << PAGE_BITS;
 
-const PAGE = { next: 0, previous: 1, ordinal: 2, width: 3 } as const;
+/**
+ * An owner takes its first pages one at a time, then several at once: few records waste little, many lie together.
+ * A run begins at a page whose number among its owner's is a multiple of `RUN`.
+ */
+const RUN = 8;
+
+const PAGE = { next: 0, previous: 1, width: 2 } as const;
 
 /**
  * Records of many owners in one space. Each owner's stand in order on pages of their own, so that what belongs
@@ -26,10 +32,9 @@ export function createPagedRecords(width: number): PagedRecords {
 export function appendOwned(paged: PagedRecords, owners: Records, owner: number, field: number): number {
   const count = read(owners, owner, field + OWNED.count);
   const place = count & (PAGE_RECORDS - 1);
-  let page = read(owners, owner, field + OWNED.lastPage) - 1;
-  if (place === 0) page = takePage(paged, owners, owner, field, count);
+  if (place === 0) advance(paged, owners, owner, field, count / PAGE_RECORDS);
   write(owners, owner, field + OWNED.count, count + 1);
-  return page * PAGE_RECORDS + place;
+  return (read(owners, owner, field + OWNED.lastPage) - 1) * PAGE_RECORDS + place;
 }
 
 /** Drops an owner's last record. Records must be dropped in the reverse order of appending, over all owners. */
@@ -40,12 +45,15 @@ export function dropLastOwned(paged: PagedRecords, owners: Records, owner: numbe
   for (let word = 0; word < paged.width; word++) write(paged, page * PAGE_RECORDS + place, word, 0);
   write(owners, owner, field + OWNED.count, count);
   if (place !== 0) return;
-  const previous = read(paged.pages, page, PAGE.previous);
+  const { pages } = paged;
+  const previous = read(pages, page, PAGE.previous);
   write(owners, owner, field + OWNED.lastPage, previous);
+  const run = runAt(count / PAGE_RECORDS);
+  if (run === 0) return;
   if (previous === 0) write(owners, owner, field + OWNED.firstPage, 0);
-  else write(paged.pages, previous - 1, PAGE.next, 0);
-  dropLast(paged.pages);
-  reserve(paged, paged.pages.length * PAGE_RECORDS);
+  else write(pages, previous - 1, PAGE.next, 0);
+  for (let i = 0; i < run; i++) dropLast(pages);
+  reserve(paged, pages.length * PAGE_RECORDS);
 }
 
 /** Last record of an owner, -1 if it has none. */
@@ -67,20 +75,27 @@ export function nextPage({ pages }: PagedRecords, page: number): number {
   return read(pages, page, PAGE.next);
 }
 
-/** Place of a record among its owner's, from 0. */
-export function ordinalOf({ pages }: PagedRecords, index: number): number {
-  return read(pages, index >>> PAGE_BITS, PAGE.ordinal) * PAGE_RECORDS + (index & (PAGE_RECORDS - 1));
+/** Pages that are taken at once for an owner's page of a number; 0 if it was taken with one before. */
+function runAt(ordinal: number): number {
+  if (ordinal < RUN) return 1;
+  return ordinal % RUN === 0 ? RUN : 0;
 }
 
-function takePage(paged: PagedRecords, owners: Records, owner: number, field: number, count: number): number {
+/** Makes the page of a number the owner's last: a new one, or one that was taken before. */
+function advance(paged: PagedRecords, owners: Records, owner: number, field: number, ordinal: number): void {
   const { pages } = paged;
   const last = read(owners, owner, field + OWNED.lastPage);
-  reserve(paged, (pages.length + 1) * PAGE_RECORDS);
-  const page = append(pages);
-  write(pages, page, PAGE.previous, last);
-  write(pages, page, PAGE.ordinal, count / PAGE_RECORDS);
+  const run = runAt(ordinal);
+  const page = run === 0 ? read(pages, last - 1, PAGE.next) - 1 : pages.length;
+  if (run > 0) {
+    reserve(paged, (page + run) * PAGE_RECORDS);
+    for (let i = 0; i < run; i++) {
+      append(pages);
+      write(pages, page + i, PAGE.previous, i === 0 ? last : page + i);
+      write(pages, page + i, PAGE.next, i === run - 1 ? 0 : page + i + 2);
+    }
+    if (last === 0) write(owners, owner, field + OWNED.firstPage, page + 1);
+    else write(pages, last - 1, PAGE.next, page + 1);
+  }
   write(owners, owner, field + OWNED.lastPage, page + 1);
-  if (last === 0) write(owners, owner, field + OWNED.firstPage, page + 1);
-  else write(pages, last - 1, PAGE.next, page + 1);
-  return page;
 }

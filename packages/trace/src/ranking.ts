@@ -29,7 +29,7 @@ export function rank<Row>(
 
 function compare(sums: Sums, a: number, b: number, column: number): number {
   if (sums.high.size === 0) {
-    return (sums.low[b * sums.columns + column] as number) - (sums.low[a * sums.columns + column] as number);
+    return (sums.low[b * sums.stride + 1 + column] as number) - (sums.low[a * sums.stride + 1 + column] as number);
   }
   const [left, right] = [sumOf(sums, a, column), sumOf(sums, b, column)];
   if (left === right) return 0;

@@ -1,5 +1,5 @@
 import { createSums, type Sums, sumsBytes } from "./sums.ts";
-import type { Depths } from "./walk.ts";
+import { createWalkRoom, type WalkRoom } from "./walk.ts";
 
 /** Room for the sums of one question at a time, reused by the next. Questions are synchronous, so they never meet. */
 export interface Scratch {
@@ -8,7 +8,7 @@ export interface Scratch {
   /** Columns: received, live, left; in `upstream` the first only. */
   readonly holdings: Sums;
   /** Columns: amount, legs. */
-  readonly destinations: Sums;
+  readonly exits: Sums;
   /** By position in `USES`. */
   readonly uses: Sums;
   /** Columns: amount, then one for each use by its position, legs. Number 0 is nobody. */
@@ -17,22 +17,22 @@ export interface Scratch {
   readonly projects: Sums;
   /** Columns: amount, legs. */
   readonly categories: Sums;
-  readonly depths: Depths;
+  readonly walk: WalkRoom;
 }
 
 export function createScratch(): Scratch {
   return {
     start: createSums(1),
     holdings: createSums(3),
-    destinations: createSums(2),
+    exits: createSums(2),
     uses: createSums(1),
     payees: createSums(5),
     projects: createSums(2),
     categories: createSums(2),
-    depths: { byOrdinal: new Int32Array(0) },
+    walk: createWalkRoom(),
   };
 }
 
-export function scratchBytes({ depths, ...sums }: Scratch): number {
-  return Object.values(sums).reduce((total, each) => total + sumsBytes(each), depths.byOrdinal.byteLength);
+export function scratchBytes({ walk, ...sums }: Scratch): number {
+  return Object.values(sums).reduce((total, each) => total + sumsBytes(each), walk.lots.byteLength + walk.pages.byteLength + walk.batch.byteLength);
 }

@@ -35,10 +35,10 @@ export const LOT = {
 export const END = {
   lot: 0,
   movement: 1,
-  destination: 2,
+  exit: 2,
   /** Next older edge out of its lot. */
   next: 3,
-  /** Next older end with the same destination. */
+  /** Next older end by the same exit. */
   older: 4,
   amountLow: 5,
   amountHigh: 6,
@@ -48,9 +48,9 @@ export const END = {
 /** All lots of one colour in one account. */
 export const HOLDING = { account: 0, colour: 1, lots: 2, link: 3, width: 4 } as const;
 
-/** Where money of a colour can leave to: payee and project are links, 0 for none. */
-export const DESTINATION = {
-  colour: 0,
+/** A way out of the ledger, from a holding to a payee for a project: payee and project are links, 0 for none. */
+export const EXIT = {
+  holding: 0,
   payee: 1,
   project: 2,
   /** Position in `USES`. */
@@ -71,8 +71,8 @@ export const BLOCK = { number: 0, firstMovement: 1, width: 2 } as const;
 /** First edge that a movement made, in its id record; its others follow. */
 export const FIRST_EDGE = ID_EXTRA;
 
-/** Newest destination of a payee or project, in its id record. */
-export const FIRST_DESTINATION = ID_EXTRA;
+/** Newest exit of a payee or project, in its id record. */
+export const FIRST_EXIT = ID_EXTRA;
 
 export interface ForestState {
   readonly lots: PagedRecords;
@@ -82,8 +82,8 @@ export interface ForestState {
   readonly movements: IdTable;
   readonly holdings: Records;
   readonly holdingIndex: HashIndex;
-  readonly destinations: Records;
-  readonly destinationIndex: HashIndex;
+  readonly exits: Records;
+  readonly exitIndex: HashIndex;
   readonly colours: Records;
   readonly colourIndex: HashIndex;
   readonly accounts: IdTable;
@@ -100,7 +100,7 @@ export function createState(): ForestState {
   const codec = createBytes32Codec();
   const lots = createPagedRecords(LOT.width);
   const holdings = createRecords(HOLDING.width);
-  const destinations = createRecords(DESTINATION.width);
+  const exits = createRecords(EXIT.width);
   const colours = createRecords(COLOUR.width);
   return {
     lots,
@@ -112,13 +112,13 @@ export function createState(): ForestState {
     holdingIndex: createHashIndex(holdings, HOLDING.link, (i) =>
       hashOf(read(holdings, i, HOLDING.account), read(holdings, i, HOLDING.colour)),
     ),
-    destinations,
-    destinationIndex: createHashIndex(destinations, DESTINATION.link, (i) =>
+    exits,
+    exitIndex: createHashIndex(exits, EXIT.link, (i) =>
       hashOf(
-        read(destinations, i, DESTINATION.colour),
-        read(destinations, i, DESTINATION.payee),
-        read(destinations, i, DESTINATION.project),
-        read(destinations, i, DESTINATION.use),
+        read(exits, i, EXIT.holding),
+        read(exits, i, EXIT.payee),
+        read(exits, i, EXIT.project),
+        read(exits, i, EXIT.use),
       ),
     ),
     colours,
@@ -146,11 +146,11 @@ export function stateBytes(state: ForestState): number {
     state.ends.pages,
     state.wide,
     state.holdings,
-    state.destinations,
+    state.exits,
     state.colours,
     state.blocks,
   ];
-  const indexes = [state.lotIndex, state.holdingIndex, state.destinationIndex, state.colourIndex];
+  const indexes = [state.lotIndex, state.holdingIndex, state.exitIndex, state.colourIndex];
   const ids = [state.movements, state.accounts, state.payees, state.projects];
   return (
     records.reduce((sum, table) => sum + bytesOf(table), 0) +

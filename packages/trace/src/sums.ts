@@ -4,14 +4,14 @@ const LIMIT = 2 ** 52;
 /**
  * Exact sums by dense number, several columns each, reused from one question to the next without being cleared:
  * a number counts only if its stamp is that of the present question.
- *
- * `low` holds what is below `LIMIT`; the rest of a sum, if any, is in `high`.
  */
 export interface Sums {
-  readonly columns: number;
+  /** Stamp and columns of a number. */
+  readonly stride: number;
+  /** Per number its stamp, then what is below `LIMIT` of the sum in each column. */
   low: Float64Array;
+  /** The rest of a sum, if there is any, by its place in `low`. */
   readonly high: Map<number, bigint>;
-  stamps: Int32Array;
   stamp: number;
   /** Numbers that were added to, in order of first addition: the first `count` of them. */
   touched: Int32Array;
@@ -20,10 +20,9 @@ export interface Sums {
 
 export function createSums(columns: number): Sums {
   return {
-    columns,
+    stride: columns + 1,
     low: new Float64Array(0),
     high: new Map(),
-    stamps: new Int32Array(0),
     stamp: 0,
     touched: new Int32Array(0),
     count: 0,
@@ -34,10 +33,9 @@ export function createSums(columns: number): Sums {
 export function begin(sums: Sums, size: number): void {
   sums.count = 0;
   sums.high.clear();
-  if (sums.stamps.length < size || sums.stamp === 0x7fff_ffff) {
+  if (sums.touched.length < size) {
     const room = Math.max(64, size + (size >>> 3));
-    sums.low = new Float64Array(room * sums.columns);
-    sums.stamps = new Int32Array(room);
+    sums.low = new Float64Array(room * sums.stride);
     sums.touched = new Int32Array(room);
     sums.stamp = 0;
   }
@@ -46,7 +44,7 @@ export function begin(sums: Sums, size: number): void {
 
 /** Adds a number that is exact and below 2^48. */
 export function add(sums: Sums, number: number, column: number, amount: number): void {
-  const at = place(sums, number) + column;
+  const at = place(sums, number) + 1 + column;
   const sum = (sums.low[at] as number) + amount;
   if (sum < LIMIT) sums.low[at] = sum;
   else carry(sums, at, sum);
@@ -54,15 +52,15 @@ export function add(sums: Sums, number: number, column: number, amount: number):
 
 /** Adds any amount. */
 export function addWide(sums: Sums, number: number, column: number, amount: bigint): void {
-  const at = place(sums, number) + column;
+  const at = place(sums, number) + 1 + column;
   sums.high.set(at, (sums.high.get(at) ?? 0n) + amount);
 }
 
 /** Adds a sum of the same question. */
 export function addSum(sums: Sums, number: number, column: number, from: Sums, fromNumber: number, fromColumn: number): void {
-  const at = fromNumber * from.columns + fromColumn;
+  const at = fromNumber * from.stride + 1 + fromColumn;
   const low = from.low[at] as number;
-  const to = place(sums, number) + column;
+  const to = place(sums, number) + 1 + column;
   const sum = (sums.low[to] as number) + low;
   if (sum < LIMIT) sums.low[to] = sum;
   else carry(sums, to, sum);
@@ -72,20 +70,31 @@ export function addSum(sums: Sums, number: number, column: number, from: Sums, f
 
 /** The exact sum of a number that was added to. */
 export function sumOf(sums: Sums, number: number, column: number): bigint {
-  const at = number * sums.columns + column;
+  const at = number * sums.stride + 1 + column;
   return BigInt(sums.low[at] as number) + (sums.high.get(at) ?? 0n);
 }
 
+/** The sum of a number that was added to, in a column that counts. */
+export function countOf(sums: Sums, number: number, column: number): number {
+  return sums.low[number * sums.stride + 1 + column] as number;
+}
+
+/** Whether anything was added to a number. */
+export function isTouched(sums: Sums, number: number): boolean {
+  return sums.low[number * sums.stride] === sums.stamp;
+}
+
 export function sumsBytes(sums: Sums): number {
-  return sums.low.byteLength + sums.stamps.byteLength + sums.touched.byteLength;
+  return sums.low.byteLength + sums.touched.byteLength;
 }
 
 function place(sums: Sums, number: number): number {
-  const at = number * sums.columns;
-  if (sums.stamps[number] !== sums.stamp) {
-    sums.stamps[number] = sums.stamp;
+  const { low, stride } = sums;
+  const at = number * stride;
+  if (low[at] !== sums.stamp) {
+    low.fill(0, at, at + stride);
+    low[at] = sums.stamp;
     sums.touched[sums.count++] = number;
-    for (let column = 0; column < sums.columns; column++) sums.low[at + column] = 0;
   }
   return at;
 }

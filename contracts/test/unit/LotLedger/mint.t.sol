@@ -67,7 +67,7 @@ contract LotLedger_Mint is MoneyTest {
 
     function test_RevertWhen_MoreIsMintedThanAnAmountCanHold() external {
         _fund(Defaults.RECEIPT, OTHER_MONEY, LARGEST);
-        VM.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x11));
+        VM.expectRevert(_panicOverflow());
         _mintAs(
             Actors.BANK_CUSTODIAN,
             Defaults.receipt(Defaults.SECOND_RECEIPT, OTHER_MONEY, Defaults.ONE_MINOR_UNIT)

@@ -325,14 +325,14 @@ contract MoneyPolicy_CheckPayment is MoneyTest {
     }
 
     function test_WhenTheAmountIsOneMinorUnitAboveTheHeadroom() external {
-        _capAt(Defaults.SPENDING);
+        _verifyCost(Defaults.PROJECT, Defaults.SPENDING);
         Payment memory p = _allocation();
         p.amount = Defaults.SPENDING + Defaults.ONE_MINOR_UNIT;
         _assertRefused(p, Reason.CAP_EXCEEDED, Defaults.SPENDING);
     }
 
     function test_WhenTheAmountIsTheWholeHeadroom() external {
-        _capAt(Defaults.SPENDING);
+        _verifyCost(Defaults.PROJECT, Defaults.SPENDING);
         _assertAccepted(_allocation());
     }
 
@@ -401,7 +401,7 @@ contract MoneyPolicy_CheckPayment is MoneyTest {
         p = _flagged();
         p.dataRoot = 0;
         _assertRefused(p, Reason.EVIDENCE_MISSING);
-        _capAt(ZERO);
+        _verifyCost(Defaults.PROJECT, ZERO);
         _assertRefused(_flagged(), Reason.CAP_EXCEEDED, ZERO);
         _suspend(Defaults.PROJECT);
         _assertRefused(_flagged(), Reason.PROJECT_OUT_OF_STANDING);
@@ -412,7 +412,7 @@ contract MoneyPolicy_CheckPayment is MoneyTest {
         _suspend(Parties.ISSUER);
         _suspend(Parties.AFFILIATE);
         _suspend(Defaults.PROJECT);
-        _capAt(ZERO);
+        _verifyCost(Defaults.PROJECT, ZERO);
         Payment memory p = _allocation();
         p.amount = ZERO;
         p.valueDate = Defaults.TOMORROW;
@@ -448,7 +448,7 @@ contract MoneyPolicy_CheckPayment is MoneyTest {
         VM.prank(Actors.REGULATOR);
         assets.reinstate(Defaults.PROJECT, Defaults.REASON_ROOT);
         _assertRefused(p, Reason.CAP_EXCEEDED, ZERO);
-        _capAt(Defaults.SPENDING);
+        _verifyCost(Defaults.PROJECT, Defaults.SPENDING);
         p.project = Defaults.SECOND_PROJECT;
         _assertRefused(p, Reason.PROJECT_NOT_ADMITTED);
         p.project = Defaults.PROJECT;
@@ -507,11 +507,6 @@ contract MoneyPolicy_CheckPayment is MoneyTest {
     function _assertDateMissing(Payment memory p) private {
         p.valueDate = UNKNOWN_DAY;
         _assertRefused(p, Reason.VALUE_DATE_MISSING);
-    }
-
-    function _capAt(Amount cost) private {
-        VM.prank(Actors.VERIFIER);
-        ledger.verifyCost(Defaults.PROJECT, cost, Defaults.REPORT_ROOT);
     }
 
     function _putUnderIssuer(PartyId party) private {

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -133,6 +133,12 @@ describe("openJournal", () => {
     ]);
     expect(again.size()).toEqual({ blocks: 3, transactions: 3 });
     again.close();
+  });
+
+  test("a journal that can not be opened is told", () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "blocks.journal"));
+    expect(errorOf(() => open(folder)).code).toBe("chain_data_dir_unusable");
   });
 
   test("records larger than the reading window come back whole", async () => {

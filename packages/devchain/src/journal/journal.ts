@@ -27,19 +27,31 @@ const FILE_NAME = "blocks.journal";
 
 /**
  * Opens the journal of a data folder, checks every record, and cuts off a record that was never written whole.
- * @throws DevchainError `chain_journal_damaged`
+ * @throws DevchainError `chain_journal_damaged`, `chain_data_dir_unusable`
  */
 export function openJournal(
   openFile: OpenAppendFile,
   { dataDir, log }: { readonly dataDir: string; readonly log: (message: string) => void },
 ): Journal {
   const path = join(dataDir, FILE_NAME);
-  const file = openFile(path);
+  const file = openOrExplain(openFile, path);
   try {
     return createJournal(file, path, checkRecords(file, path, log));
   } catch (error) {
     file.close();
     throw error;
+  }
+}
+
+function openOrExplain(openFile: OpenAppendFile, path: string): AppendFile {
+  try {
+    return openFile(path);
+  } catch (cause) {
+    throw new DevchainError(
+      "chain_data_dir_unusable",
+      `The journal ${path} can not be opened (${messageOf(cause)}). Check its disk and its permissions.`,
+      { cause },
+    );
   }
 }
 

@@ -111,7 +111,10 @@ test("a taken port is told, and leaves the folder free", async () => {
   const chain = await openTestChain();
   const port = Number(new URL(chain.url).port);
   const dataDir = temporaryFolder();
-  await expect(openTestChain({ dataDir, port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(openTestChain({ dataDir, port })).rejects.toMatchObject({
+    code: "chain_listen_failed",
+    message: expect.stringContaining(`port ${port} of 127.0.0.1`),
+  });
   await openTestChain({ dataDir });
 });
 

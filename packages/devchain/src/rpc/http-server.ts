@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { DevchainError } from "../errors.ts";
 import { type AnswerBody, reply } from "./answer-body.ts";
 import { isFromLoopback } from "./loopback-origin.ts";
 import { errorText, RPC_CODES } from "./rpc-error.ts";
@@ -25,7 +26,10 @@ export type RpcServerOptions = {
   readonly requestBytesLimit: number;
 };
 
-/** Listens for JSON-RPC over HTTP. */
+/**
+ * Listens for JSON-RPC over HTTP.
+ * @throws DevchainError `chain_listen_failed`
+ */
 export async function startHttpServer(deps: RpcServerDeps, options: RpcServerOptions): Promise<RpcServer> {
   const busy = new Set<Promise<void>>();
   const server = createServer((request, response) => {
@@ -37,10 +41,7 @@ export async function startHttpServer(deps: RpcServerDeps, options: RpcServerOpt
       .finally(() => busy.delete(answered));
     busy.add(answered);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  await listen(server, options);
 
   return {
     server,
@@ -52,6 +53,18 @@ export async function startHttpServer(deps: RpcServerDeps, options: RpcServerOpt
       await closed;
     },
   };
+}
+
+function listen(server: Server, { host, port }: RpcServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) => {
+      const remedy =
+        port === 0 ? "Use another host." : "Stop the program that has the port, or use another one.";
+      const message = `The chain can not listen on port ${port} of ${host} (${cause.message}). ${remedy}`;
+      reject(new DevchainError("chain_listen_failed", message, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
 }
 
 async function answerRequest(

@@ -210,7 +210,7 @@ function count(state: ModelState, colour: Colour, change: Partial<Counters>): vo
   const counters = { ...tranche.counters };
   for (const [name, by] of Object.entries(change) as [keyof Counters, bigint][]) {
     counters[name] += by;
-    requires(counters[name] <= MAX_MINOR, "Panic", { code: 0x11 });
+    requires(counters[name] <= MAX_MINOR, "Panic", { reason: 0x11 });
   }
   state.tranches.set(colour, { ...tranche, counters });
 }

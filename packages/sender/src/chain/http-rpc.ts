@@ -16,7 +16,12 @@ export function createHttpRpc({ url, timeoutMs = 60_000 }: HttpRpcOptions): Rpc 
   const client = getHttpRpcClient(url, { timeout: timeoutMs, maxResponseBodySize: LARGEST_REPLY });
   return {
     async batch(requests) {
-      const body = requests.map(({ method, params }, id) => ({ jsonrpc: "2.0" as const, id, method, params }));
+      const body = requests.map(({ method, params }, id) => ({
+        jsonrpc: "2.0" as const,
+        id,
+        method,
+        params,
+      }));
       let replies: readonly unknown[];
       try {
         replies = await client.request({ body });
@@ -35,9 +40,14 @@ export function createHttpRpc({ url, timeoutMs = 60_000 }: HttpRpcOptions): Rpc 
 }
 
 function isReply(value: unknown): value is RpcReply & { id: number } {
-  return typeof value === "object" && value !== null && "id" in value && ("result" in value || "error" in value);
+  return (
+    typeof value === "object" && value !== null && "id" in value && ("result" in value || "error" in value)
+  );
 }
 
 function unreachable(what: string): SenderError {
-  return new SenderError("chain_unreachable", `The chain's node does not answer (${what}). See whether it runs.`);
+  return new SenderError(
+    "chain_unreachable",
+    `The chain's node does not answer (${what}). See whether it runs.`,
+  );
 }

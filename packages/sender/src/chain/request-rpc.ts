@@ -1,7 +1,9 @@
 import type { Rpc, RpcFault, RpcReply } from "./rpc.ts";
 
 /** A node in this process: `request` throws what the node answers as an error, with its code. */
-export function createRequestRpc(request: (method: string, params: readonly unknown[]) => Promise<unknown>): Rpc {
+export function createRequestRpc(
+  request: (method: string, params: readonly unknown[]) => Promise<unknown>,
+): Rpc {
   async function one(method: string, params: readonly unknown[]): Promise<RpcReply> {
     try {
       return { result: await request(method, params) };

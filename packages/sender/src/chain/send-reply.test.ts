@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { readSendReply } from "./send-reply.ts";
 
 const TEXTS = {
-  accepted: ["Known transaction: 0x7535", "already known", "Known transaction", "Transaction already imported."],
+  accepted: [
+    "Known transaction: 0x7535",
+    "already known",
+    "Known transaction",
+    "Transaction already imported.",
+  ],
   nonce_used: [
     "Transaction nonce too low. Expected nonce to be at least 1 but got 0.",
     "nonce too low: next nonce 5, tx nonce 4",

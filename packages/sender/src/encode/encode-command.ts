@@ -86,20 +86,40 @@ function encodePartyCommand(command: PartyCommand): Hex {
   const abi = partyRegistryAbi;
   switch (command.kind) {
     case "admitParties": {
-      const admissions = command.parties.map(({ id, group, dataRoot }) => ({ id, group: group ?? ZERO_32, dataRoot }));
+      const admissions = command.parties.map(({ id, group, dataRoot }) => ({
+        id,
+        group: group ?? ZERO_32,
+        dataRoot,
+      }));
       return encodeFunctionData({ abi, functionName: "admit", args: [admissions] });
     }
     case "registerCounterparties":
-      return encodeFunctionData({ abi, functionName: "registerCounterparties", args: [command.counterparties] });
+      return encodeFunctionData({
+        abi,
+        functionName: "registerCounterparties",
+        args: [command.counterparties],
+      });
     case "setGroup":
-      return encodeFunctionData({ abi, functionName: "setGroup", args: [command.party, command.group ?? ZERO_32] });
+      return encodeFunctionData({
+        abi,
+        functionName: "setGroup",
+        args: [command.party, command.group ?? ZERO_32],
+      });
     case "suspendParty":
       return encodeFunctionData({ abi, functionName: "suspend", args: [command.party, command.reasonRoot] });
     case "reinstateParty":
-      return encodeFunctionData({ abi, functionName: "reinstate", args: [command.party, command.reasonRoot] });
+      return encodeFunctionData({
+        abi,
+        functionName: "reinstate",
+        args: [command.party, command.reasonRoot],
+      });
     case "bindKey": {
       const { key, party, roles, validUntil } = command;
-      return encodeFunctionData({ abi, functionName: "bindKey", args: [key, party, bitsOf(roles), BigInt(validUntil)] });
+      return encodeFunctionData({
+        abi,
+        functionName: "bindKey",
+        args: [key, party, bitsOf(roles), BigInt(validUntil)],
+      });
     }
     case "revokeKey":
       return encodeFunctionData({ abi, functionName: "revokeKey", args: [command.key] });
@@ -126,24 +146,40 @@ function encodeAssetCommand(command: AssetCommand): Hex {
     case "registerAssets":
       return encodeFunctionData({ abi, functionName: "register", args: [command.assets.map(toAssetTuple)] });
     case "addEvidence":
-      return encodeFunctionData({ abi, functionName: "addEvidence", args: [command.asset, command.evidenceRoot] });
+      return encodeFunctionData({
+        abi,
+        functionName: "addEvidence",
+        args: [command.asset, command.evidenceRoot],
+      });
     case "confirmAsset": {
       const { asset, validUntil, reportRoot } = command;
-      return encodeFunctionData({ abi, functionName: "confirm", args: [asset, BigInt(validUntil), reportRoot] });
+      return encodeFunctionData({
+        abi,
+        functionName: "confirm",
+        args: [asset, BigInt(validUntil), reportRoot],
+      });
     }
     case "rejectAsset":
       return encodeFunctionData({ abi, functionName: "reject", args: [command.asset, command.reportRoot] });
     case "suspendAsset":
       return encodeFunctionData({ abi, functionName: "suspend", args: [command.asset, command.reasonRoot] });
     case "reinstateAsset":
-      return encodeFunctionData({ abi, functionName: "reinstate", args: [command.asset, command.reasonRoot] });
+      return encodeFunctionData({
+        abi,
+        functionName: "reinstate",
+        args: [command.asset, command.reasonRoot],
+      });
   }
 }
 
 function encodeInstrumentCommand(command: Of<"registerInstrument" | "admitProjects">): Hex {
   const abi = instrumentRegistryAbi;
   if (command.kind === "registerInstrument") {
-    return encodeFunctionData({ abi, functionName: "register", args: [toInstrumentTuple(command.instrument)] });
+    return encodeFunctionData({
+      abi,
+      functionName: "register",
+      args: [toInstrumentTuple(command.instrument)],
+    });
   }
   const admissions = command.admissions.map(({ project, code }) => ({ project, code: textToBytes32(code) }));
   return encodeFunctionData({ abi, functionName: "admitProjects", args: [command.colour, admissions] });
@@ -163,7 +199,11 @@ function encodeMoneyCommand(command: Of<"verifyCost" | "recordReceipts" | "recor
   switch (command.kind) {
     case "verifyCost": {
       const { project, eligibleCost, reportRoot } = command;
-      return encodeFunctionData({ abi, functionName: "verifyCost", args: [project, eligibleCost, reportRoot] });
+      return encodeFunctionData({
+        abi,
+        functionName: "verifyCost",
+        args: [project, eligibleCost, reportRoot],
+      });
     }
     case "recordReceipts":
       return encodeFunctionData({ abi, functionName: "mint", args: [command.receipts.map(toReceiptTuple)] });

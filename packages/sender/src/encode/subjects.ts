@@ -1,40 +1,45 @@
-import type { Bytes32, Command } from "@green-ledger/domain";
+import type { Command, Subjects } from "@green-ledger/domain";
 
-/** Ids of what a command registers, records or changes. Keys and taxonomies have other names. */
-export function subjectsOf(command: Command): Bytes32[] {
+/** What a command registers, records or changes. Taxonomies and keys that are revoked have other names. */
+export function subjectsOf(command: Command): Subjects[] {
   switch (command.kind) {
     case "admitParties":
-      return command.parties.map(({ id }) => id);
+      return [{ kind: "party", ids: command.parties.map(({ id }) => id) }];
     case "registerCounterparties":
-      return command.counterparties.map(({ id }) => id);
+      return [{ kind: "party", ids: command.counterparties.map(({ id }) => id) }];
     case "setGroup":
     case "suspendParty":
     case "reinstateParty":
     case "bindKey":
-      return [command.party];
+      return [{ kind: "party", ids: [command.party] }];
     case "revokeKey":
     case "registerScheme":
     case "closeScheme":
       return [];
     case "registerAssets":
-      return command.assets.map(({ id }) => id);
+      return [{ kind: "asset", ids: command.assets.map(({ id }) => id) }];
     case "addEvidence":
     case "confirmAsset":
     case "rejectAsset":
     case "suspendAsset":
     case "reinstateAsset":
-      return [command.asset];
+      return [{ kind: "asset", ids: [command.asset] }];
     case "verifyCost":
-      return [command.project];
-    case "registerInstrument":
-      return [command.instrument.id, ...command.instrument.tranches.map(({ id }) => id)];
+      return [{ kind: "asset", ids: [command.project] }];
+    case "registerInstrument": {
+      const { id, tranches } = command.instrument;
+      return [
+        { kind: "instrument", ids: [id] },
+        { kind: "tranche", ids: tranches.map((tranche) => tranche.id) },
+      ];
+    }
     case "admitProjects":
-      return command.admissions.map(({ project }) => project);
+      return [{ kind: "asset", ids: command.admissions.map(({ project }) => project) }];
     case "openAccounts":
-      return command.accounts.map(({ id }) => id);
+      return [{ kind: "account", ids: command.accounts.map(({ id }) => id) }];
     case "recordReceipts":
-      return command.receipts.map(({ id }) => id);
+      return [{ kind: "movement", ids: command.receipts.map(({ id }) => id) }];
     case "recordPayments":
-      return command.payments.map(({ id }) => id);
+      return [{ kind: "movement", ids: command.payments.map(({ id }) => id) }];
   }
 }

@@ -12,7 +12,8 @@ export type ContractErrorName =
 
 /** What each error means and what to do, as plain sentences. The figures are in the error's arguments. */
 const DETAILS: Readonly<Record<ContractErrorName, string>> = {
-  AccessManagedRequiredDelay: "This key may do that only after a delay. Schedule the act in the AccessManager first.",
+  AccessManagedRequiredDelay:
+    "This key may do that only after a delay. Schedule the act in the AccessManager first.",
   AccessManagedUnauthorized: "This key is not the operator's. Send the request with the operator's key.",
   Panic: "The contract met a fault of its own. Nothing was changed. Report it with the operation's id.",
 
@@ -31,7 +32,8 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
   AssetRegistry_AssetExists: "The asset is registered already. Leave it out of the request.",
   AssetRegistry_AssetUnknown: "The asset is not registered. Register it, and its parents, first.",
   AssetRegistry_CodeUnknown: "The scheme has no such code. Use a code of a registered version of the scheme.",
-  AssetRegistry_CurrencyMissing: "An asset has no currency. Give the ISO 4217 code in which its cost is stated.",
+  AssetRegistry_CurrencyMissing:
+    "An asset has no currency. Give the ISO 4217 code in which its cost is stated.",
   AssetRegistry_EvidenceMissing: "No document stands behind the asset. Send at least one.",
   AssetRegistry_ExpiryInPast: "The confirmation would have run out already. Give a later time, or none.",
   AssetRegistry_IdZero: "An asset has no id. Give its reference.",
@@ -40,37 +42,48 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
     "Another party confirmed the asset. Only that verifier or the regulator may suspend or reinstate it.",
   AssetRegistry_VerifierNotIndependent:
     "The verifier belongs to the control group of the asset's owner. Let an independent verifier judge it.",
-  AssetRegistry_WrongStatus: "The asset's status does not allow this. See its status and what may follow from it.",
+  AssetRegistry_WrongStatus:
+    "The asset's status does not allow this. See its status and what may follow from it.",
 
   InstrumentRegistry_ApprovalMissing: "The instrument has no date of approval. Give it.",
-  InstrumentRegistry_CodeNotEligible: "The framework does not name this code. Use one of the framework's codes.",
-  InstrumentRegistry_CodeNotHeld: "The project does not hold this code. Use a code that it is registered with.",
+  InstrumentRegistry_CodeNotEligible:
+    "The framework does not name this code. Use one of the framework's codes.",
+  InstrumentRegistry_CodeNotHeld:
+    "The project does not hold this code. Use a code that it is registered with.",
   InstrumentRegistry_CodeUnknown: "The scheme has no such code. Use a code of the framework's scheme.",
   InstrumentRegistry_ColourUnknown: "The tranche is not registered. Register the instrument first.",
   InstrumentRegistry_CurrencyMissing: "The instrument has no currency. Give its ISO 4217 code.",
   InstrumentRegistry_IdZero: "The instrument or a tranche has no id. Give its reference.",
   InstrumentRegistry_InstrumentExists: "The instrument is registered already. Leave it out.",
-  InstrumentRegistry_NotIssuer: "Another party issued the tranche. Only a maker of the issuer may admit projects.",
+  InstrumentRegistry_NotIssuer:
+    "Another party issued the tranche. Only a maker of the issuer may admit projects.",
   InstrumentRegistry_PayingAgentUnknown: "The paying agent is not registered. Register the party first.",
-  InstrumentRegistry_ProjectExists: "The project is admitted to the tranche already. Leave it out of the request.",
+  InstrumentRegistry_ProjectExists:
+    "The project is admitted to the tranche already. Leave it out of the request.",
   InstrumentRegistry_ProjectUnknown: "A project is not registered. Register the asset first.",
   InstrumentRegistry_SchemeNotInForce:
     "The scheme was not in force on the day of approval. Use the version that was, or ask the operator to register it.",
   InstrumentRegistry_SizeZero: "A tranche has no size. Give the most that can be drawn.",
-  InstrumentRegistry_TrancheExists: "A tranche with this id is registered already. Give each its own reference.",
+  InstrumentRegistry_TrancheExists:
+    "A tranche with this id is registered already. Give each its own reference.",
   InstrumentRegistry_TranchesMissing: "The instrument has no tranche. Give at least one.",
 
   LotLedger_AccountUnknown: "The account is not registered. Open it first.",
-  LotLedger_NotCustodian: "Another bank keeps the account. Only a custodian's key of that bank may report on it.",
+  LotLedger_NotCustodian:
+    "Another bank keeps the account. Only a custodian's key of that bank may report on it.",
 
   PartyRegistry_ExpiryInPast: "The key would have run out already. Give a later time.",
   PartyRegistry_HeadIsControlled: "The named head belongs to a group itself. Name the head of that group.",
   PartyRegistry_IdZero: "A party has no id. Give its reference.",
   PartyRegistry_KeyExpired: "The signing key has run out. Ask the operator to bind it with a later expiry.",
-  PartyRegistry_KeyLacksRole: "The signing key does not have the role for this. Ask the operator to bind it with the role.",
-  PartyRegistry_KeyTaken: "The key is bound to another party. Use a key of its own for each person and party.",
-  PartyRegistry_KeyUnknown: "The signing key is bound to nobody, or was revoked. Ask the operator to bind it.",
-  PartyRegistry_NotAMember: "The party is a counterparty, not a member, so it has no keys. Admit it as a member first.",
+  PartyRegistry_KeyLacksRole:
+    "The signing key does not have the role for this. Ask the operator to bind it with the role.",
+  PartyRegistry_KeyTaken:
+    "The key is bound to another party. Use a key of its own for each person and party.",
+  PartyRegistry_KeyUnknown:
+    "The signing key is bound to nobody, or was revoked. Ask the operator to bind it.",
+  PartyRegistry_NotAMember:
+    "The party is a counterparty, not a member, so it has no keys. Admit it as a member first.",
   PartyRegistry_PartyExists: "The party is registered already. Leave it out of the request.",
   PartyRegistry_PartyIsHead: "The party heads a group itself. Move its affiliates first.",
   PartyRegistry_PartyNotSuspended: "The party is not suspended. Nothing needs to be done.",
@@ -79,9 +92,11 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
   PartyRegistry_RolesEmpty: "A key needs at least one role. Name it, or revoke the key.",
 
   TaxonomyRegistry_CodeExists: "A code stands twice in the scheme. Name each once.",
-  TaxonomyRegistry_DatesReversed: "The scheme would end before it begins, or its first day is missing. Check the dates.",
+  TaxonomyRegistry_DatesReversed:
+    "The scheme would end before it begins, or its first day is missing. Check the dates.",
   TaxonomyRegistry_SchemeEnded: "The scheme has a last day already. It cannot be changed.",
-  TaxonomyRegistry_SchemeExists: "The scheme is registered already. Register another version under its own name.",
+  TaxonomyRegistry_SchemeExists:
+    "The scheme is registered already. Register another version under its own name.",
   TaxonomyRegistry_SchemeUnknown: "The scheme is not registered. Register it first.",
   TaxonomyRegistry_SchemeZero: "The scheme has no name. Give one.",
 };

@@ -18,8 +18,24 @@ const STEPS: { [K in Step["kind"]]: Extract<Step, { kind: K }> } = {
 
 // Written out, so that a change of the table has to be meant.
 const EXPECTED: Record<Status, Record<Step["kind"], Status | null>> = {
-  received: { queued: "queued", signed: null, submitted: null, included: null, dropped: null, mined: null, failed: null },
-  queued: { queued: null, signed: "signed", submitted: null, included: null, dropped: null, mined: null, failed: null },
+  received: {
+    queued: "queued",
+    signed: null,
+    submitted: null,
+    included: null,
+    dropped: null,
+    mined: null,
+    failed: null,
+  },
+  queued: {
+    queued: null,
+    signed: "signed",
+    submitted: null,
+    included: null,
+    dropped: null,
+    mined: null,
+    failed: null,
+  },
   signed: {
     queued: null,
     signed: "signed",

@@ -59,7 +59,8 @@ export const TRANSITIONS: Readonly<Record<Status, Partial<Readonly<Record<Step["
  */
 export function advance(operation: Operation, step: Step, at: string): Operation {
   const status = TRANSITIONS[operation.status][step.kind];
-  if (status === undefined) throw new TypeError(`${operation.id} is ${operation.status} and cannot be ${step.kind}`);
+  if (status === undefined)
+    throw new TypeError(`${operation.id} is ${operation.status} and cannot be ${step.kind}`);
   const next = { ...operation, ...changes(operation, step), status };
   if (status === operation.status) return next;
   return { ...next, history: [...operation.history, { status, at, reason: reasonOf(step) }] };
@@ -92,7 +93,9 @@ function withInclusion(
   hash: string,
   included: Operation["transactions"][number]["included"],
 ): Operation["transactions"] {
-  return transactions.map((transaction) => (transaction.hash === hash ? { ...transaction, included } : transaction));
+  return transactions.map((transaction) =>
+    transaction.hash === hash ? { ...transaction, included } : transaction,
+  );
 }
 
 function reasonOf(step: Step): string | null {

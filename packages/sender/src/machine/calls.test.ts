@@ -2,8 +2,16 @@ import type { ItemOutcome } from "@green-ledger/domain";
 import { describe, expect, it } from "vitest";
 import { type CallState, judge } from "./calls.ts";
 
-const item = (id: `0x${string}`): ItemOutcome => ({ id, reason: "payee_unknown", verdict: "refused", limit: "0" });
-const done = (recorded: number, ...items: ItemOutcome[]): CallState => ({ kind: "done", outcome: { recorded, items } });
+const item = (id: `0x${string}`): ItemOutcome => ({
+  id,
+  reason: "payee_unknown",
+  verdict: "refused",
+  limit: "0",
+});
+const done = (recorded: number, ...items: ItemOutcome[]): CallState => ({
+  kind: "done",
+  outcome: { recorded, items },
+});
 const failed = (code: string): CallState => ({ kind: "failed", error: { code, detail: "", args: {} } });
 
 describe("judging an operation by its calls", () => {

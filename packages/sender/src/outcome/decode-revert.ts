@@ -16,7 +16,11 @@ const TEXT_TYPES = new Set(["SchemeId", "Code"]);
  */
 export function decodeRevert(data: Hex): OperationError {
   if (data === "0x") return withoutReason();
-  let decoded: { errorName: string; args: readonly unknown[] | undefined; abiItem: { inputs?: readonly AbiParameter[] } };
+  let decoded: {
+    errorName: string;
+    args: readonly unknown[] | undefined;
+    abiItem: { inputs?: readonly AbiParameter[] };
+  };
   try {
     decoded = decodeErrorResult({ abi: errors, data }) as typeof decoded;
   } catch {
@@ -40,7 +44,8 @@ export function decodeRevert(data: Hex): OperationError {
 export function withoutReason(): OperationError {
   return {
     code: "reverted_without_reason",
-    detail: "The chain undid the call and gave no reason. Make a dry run of the same request to see what it meets now.",
+    detail:
+      "The chain undid the call and gave no reason. Make a dry run of the same request to see what it meets now.",
     args: {},
   };
 }
@@ -52,5 +57,7 @@ function toText({ type, internalType }: AbiParameter, value: unknown): string {
 
 function uniqueErrors(): AbiError[] {
   const all = Object.values(abis).flatMap((abi) => abi.filter((item) => item.type === "error"));
-  return [...new Map(all.map((item) => [`${item.name}(${item.inputs.map(({ type }) => type)})`, item])).values()];
+  return [
+    ...new Map(all.map((item) => [`${item.name}(${item.inputs.map(({ type }) => type)})`, item])).values(),
+  ];
 }

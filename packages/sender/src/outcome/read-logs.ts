@@ -39,7 +39,12 @@ export function readLogs(logs: readonly RawLog[]): CallOutcome {
 
 function readRefusal(log: RawLog): ItemOutcome {
   const { args } = decodeEventLog({ abi: lotLedgerAbi, eventName: "MovementRefused", ...toDecode(log) });
-  return { id: args.movement, reason: reasonOf(args.reason), verdict: "refused", limit: args.limit.toString() };
+  return {
+    id: args.movement,
+    reason: reasonOf(args.reason),
+    verdict: "refused",
+    limit: args.limit.toString(),
+  };
 }
 
 function readFlag(log: RawLog): ItemOutcome {

@@ -48,10 +48,9 @@ export async function decryptKey(
   password: string,
   name: string,
 ): Promise<{ privateKey: Bytes32; address: Address }> {
-  if (!isKeystoreFile(content)) throw invalid(name, "it is not a version 3 keystore with scrypt and aes-128-ctr");
-  const { dklen, salt, n, r, p } = content.crypto.kdfparams;
-  const key = await deriveKey(password, Buffer.from(salt, "hex"), dklen, { n, r, p });
-  const privateKey = openWith(key, content, name);
+  if (!isKeystoreFile(content))
+    throw invalid(name, "it is not a version 3 keystore with scrypt and aes-128-ctr");
+  const privateKey = openWith(await keyOf(content, password), content, name);
   const address = privateKeyToAddress(privateKey).toLowerCase() as Address;
   if (content.address === undefined || `0x${content.address.replace(/^0x/, "").toLowerCase()}` === address) {
     return { privateKey, address };
@@ -59,15 +58,27 @@ export async function decryptKey(
   throw invalid(name, "it holds the key of another address than it names");
 }
 
+function keyOf(file: ScryptFile, password: string): Promise<Hex> {
+  const { dklen, salt, n, r, p } = file.crypto.kdfparams;
+  // Some clients write parameters that the standard does not allow, and OpenSSL refuses them.
+  if (n >= 2 ** (16 * r))
+    return Keystore.toKeyAsync(file, { password }).then((key) => (typeof key === "function" ? key() : key));
+  return deriveKey(password, Buffer.from(salt, "hex"), dklen, { n, r, p });
+}
+
 function openWith(key: Hex, file: KeystoreFile, name: string): Bytes32 {
   try {
     return Keystore.decrypt(file, key);
   } catch (cause) {
-    throw new SenderError("keystore_locked", `The password does not open ${name}. Give the right one.`, { cause });
+    throw new SenderError("keystore_locked", `The password does not open ${name}. Give the right one.`, {
+      cause,
+    });
   }
 }
 
-type ScryptFile = KeystoreFile & { crypto: { kdf: "scrypt"; kdfparams: ScryptCost & { dklen: number; salt: string } } };
+type ScryptFile = KeystoreFile & {
+  crypto: { kdf: "scrypt"; kdfparams: ScryptCost & { dklen: number; salt: string } };
+};
 
 function isKeystoreFile(content: unknown): content is ScryptFile {
   if (typeof content !== "object" || content === null) return false;
@@ -78,7 +89,12 @@ function isKeystoreFile(content: unknown): content is ScryptFile {
 }
 
 /** OpenSSL's scrypt, which is much quicker than one in JavaScript. */
-function deriveKey(password: string, salt: Uint8Array, length: number, { n, r, p }: ScryptCost): Promise<Hex> {
+function deriveKey(
+  password: string,
+  salt: Uint8Array,
+  length: number,
+  { n, r, p }: ScryptCost,
+): Promise<Hex> {
   // The library's own limit of 32 MiB is too little for what other clients write.
   const options: ScryptOptions = { N: n, r, p, maxmem: 128 * n * r * 2 + 1024 * 1024 };
   return new Promise((resolve, reject) => {

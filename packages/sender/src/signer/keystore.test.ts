@@ -21,7 +21,9 @@ describe("keystore", () => {
     const known = await keystore.add({ privateKey: KEY, cost: LIGHT_SCRYPT });
     const fresh = await keystore.add({ cost: LIGHT_SCRYPT });
     const names = await readdir(directory);
-    expect(names.toSorted()).toEqual([known, fresh].map(({ address }) => `${address.slice(2)}.json`).toSorted());
+    expect(names.toSorted()).toEqual(
+      [known, fresh].map(({ address }) => `${address.slice(2)}.json`).toSorted(),
+    );
     for (const name of names) {
       expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
       expect(await readFile(join(directory, name), "utf8")).not.toContain("4f4f4f4f");
@@ -86,7 +88,9 @@ describe("keystore", () => {
   it("never replaces a key", async () => {
     const keystore = createKeystore({ directory, password: "p" });
     await keystore.add({ privateKey: KEY, cost: LIGHT_SCRYPT });
-    await expect(keystore.add({ privateKey: KEY, cost: LIGHT_SCRYPT })).rejects.toMatchObject({ code: "EEXIST" });
+    await expect(keystore.add({ privateKey: KEY, cost: LIGHT_SCRYPT })).rejects.toMatchObject({
+      code: "EEXIST",
+    });
   });
 });
 

@@ -63,7 +63,9 @@ async function readKeystoreFile(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
-    throw new SenderError("keystore_invalid", `${path} is not a keystore file. Take it out of the folder.`, { cause });
+    throw new SenderError("keystore_invalid", `${path} is not a keystore file. Take it out of the folder.`, {
+      cause,
+    });
   }
 }
 

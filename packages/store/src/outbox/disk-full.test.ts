@@ -17,7 +17,10 @@ it("keeps everything that was acknowledged when the disk fills up, and nothing b
   const { stdout } = await promisify(execFile)("/bin/sh", ["-c", limited]);
   const lines = stdout.trim().split("\n");
   const acknowledged = lines.flatMap((line) => /^acknowledged (\d+)$/.exec(line)?.slice(1).map(Number) ?? []);
-  expect(lines.filter((line) => line.startsWith("refused"))).toEqual(["refused disk_full", "refused later disk_full"]);
+  expect(lines.filter((line) => line.startsWith("refused"))).toEqual([
+    "refused disk_full",
+    "refused later disk_full",
+  ]);
   expect(acknowledged.length).toBeGreaterThan(5);
 
   const outbox = await openOutbox({ directory, log: { debug() {}, info() {}, warn() {}, error() {} } });

@@ -20,7 +20,7 @@ function operation(fields: Partial<Operation> = {}): Operation {
     subject: "bank-a",
     party: word(1),
     signer: SIGNER,
-    subjects: [word(2)],
+    subjects: [{ kind: "party", ids: [word(2)] }],
     transactions: [],
     outcome: null,
     error: null,

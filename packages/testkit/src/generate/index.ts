@@ -1,6 +1,5 @@
 import type { Command } from "@green-ledger/domain";
 import type { Request } from "../consortium/index.ts";
-import type { Random } from "../random.ts";
 import { openAccounts } from "./accounts.ts";
 import * as assets from "./assets.ts";
 import { admitProjects, registerInstrument } from "./instruments.ts";
@@ -43,10 +42,17 @@ export function nextRequest(scene: Scene): Request {
   return GENERATORS[scene.random.weighted(WEIGHTS) as Command["kind"]].make(scene);
 }
 
-/** Seconds that pass before the next request: mostly none, sometimes days, so that keys and confirmations run out. */
-export function nextPause(random: Random): number {
-  const pause = random.weighted({ none: 65, minutes: 20, days: 14, month: 1 });
+/**
+ * Seconds that pass before the next request: mostly none, sometimes days, so that keys and confirmations run out, and
+ * sometimes just as many as lead to such an end or to the second before it.
+ */
+export function nextPause({ random, state, time }: Pick<Scene, "random" | "state" | "time">): number {
+  const ends = [...state.keys.values(), ...state.assets.values()].map((row) => row.validUntil - time);
+  const near = ends.filter((left) => left > 0 && left < 864_000);
+  const untilEnd = (random.any(near) ?? 1) - random.below(2);
+  const pause = random.weighted({ none: 62, minutes: 18, days: 12, month: 1, end: 7 });
   if (pause === "none") return 0;
+  if (pause === "end") return untilEnd;
   if (pause === "minutes") return random.between(1, 3_600);
   return pause === "days" ? random.between(3_600, 172_800) : 2_592_000;
 }

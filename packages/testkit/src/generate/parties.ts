@@ -73,7 +73,7 @@ export function bindKey(scene: Scene): Request {
   const known = random.any(ended) ?? (random.chance(0.5) ? random.any([...state.keys.values()]) : undefined);
   const members = [...state.parties.values()].filter((party) => party.member).map((party) => party.id);
   const spare = random.pick(cast.spares).address;
-  const soon = time + random.between(1, 5 * DAY);
+  const soon = time + (random.chance(0.2) ? random.below(2) : random.between(1, 5 * DAY));
   const founder = Object.values(cast.members).find(({ key }) => key.address === known?.address);
   return byOperator(scene, {
     kind: "bindKey",

@@ -3,8 +3,10 @@ import {
   type Colour,
   dayOfSecond,
   type HoldingRow,
+  NO_LOOK_BACK_LIMIT,
   OTHER_MONEY,
   type Payment,
+  UNKNOWN_DAY,
   type Use,
   ZERO_32,
 } from "@green-ledger/domain";
@@ -51,7 +53,25 @@ function paymentOut(scene: Scene, account: Account, earlier: readonly Payment[])
     valueDate: valueDate(scene, dayOfSecond(time)),
     dataRoot: mostly(scene, anyRoot(scene), () => ZERO_32),
   };
-  return withMistakes(scene, account, { ...payment, ...towards(scene, account, use, colour) });
+  const sent = { ...payment, ...towards(scene, account, use, colour) };
+  const atLimit = use === "allocate" && random.chance(0.2);
+  return withMistakes(scene, account, atLimit ? { ...sent, ...onTheEdge(scene, sent) } : sent);
+}
+
+/** The last amount, or the last day, that a project or a framework allows, or the first that it does not. */
+function onTheEdge(scene: Scene, { colour, project, valueDate }: Payment): Partial<Payment> {
+  const { random, state, time } = scene;
+  const over = random.below(2);
+  const edges: Partial<Payment>[] = [];
+  const asset = state.assets.get(project ?? ZERO_32);
+  if (asset !== undefined) edges.push({ amount: asset.eligibleCost - asset.allocated + BigInt(over) });
+  const { approvedOn = valueDate, framework } = termsOf(state, colour)?.instrument ?? {};
+  const { lookBackDays = NO_LOOK_BACK_LIMIT, allocationDeadline = UNKNOWN_DAY } = framework ?? {};
+  if (lookBackDays !== NO_LOOK_BACK_LIMIT) edges.push({ valueDate: approvedOn - lookBackDays - over });
+  if (allocationDeadline !== UNKNOWN_DAY && allocationDeadline < dayOfSecond(time)) {
+    edges.push({ valueDate: allocationDeadline + over });
+  }
+  return random.any(edges) ?? {};
 }
 
 /** Some of it, all of it, exactly the oldest lot, or more than there is. */
@@ -80,7 +100,10 @@ function amountFrom(scene: Scene, holding: HoldingRow | undefined): bigint {
 function towards(scene: Scene, account: Account, use: Use, colour: Colour): Partial<Payment> {
   const { random, state } = scene;
   if (use === "fee") return { payee: account.custodian };
-  if (use === "return") return { payee: termsOf(state, colour)?.instrument.payingAgent ?? anyParty(scene) };
+  if (use === "return" && random.chance(0.75)) {
+    return { payee: termsOf(state, colour)?.instrument.payingAgent ?? anyParty(scene) };
+  }
+  if (use === "return") return {};
   if (use === "allocate") {
     const outside = [...state.parties.keys()].filter((id) => !sameGroup(state, id, account.owner));
     const payee = random.any(outside) ?? anyParty(scene);

@@ -31,19 +31,27 @@ export function recordReceipts(scene: Scene): Request {
 }
 
 function receiptInto(scene: Scene, account: Account, earlier: readonly Receipt[]): Receipt {
-  const { random, state, time } = scene;
+  const { random, time } = scene;
   const colour = random.chance(0.35) ? OTHER_MONEY : anyColourFor(scene, account);
-  const size = termsOf(state, colour)?.tranche.size ?? 20_000n;
   return {
     id: movementId(scene, earlier),
     account: mostly(scene, account.id, () => anyAccountId(scene)),
     colour,
-    amount: mostly(scene, random.amount(1n, size / (random.chance(0.1) ? 1n : 8n) + 1n), () => 0n),
+    amount: mostly(scene, amountOf(scene, colour), () => 0n),
     origin: random.pick(ORIGINS),
     payer: random.chance(0.5) ? anyParty(scene) : null,
     valueDate: valueDate(scene, dayOfSecond(time)),
     dataRoot: anyRoot(scene),
   };
+}
+
+/** Mostly some of the tranche; sometimes all that is undrawn, or one more than that. */
+function amountOf({ random, state }: Scene, colour: Colour): bigint {
+  const tranche = termsOf(state, colour)?.tranche;
+  if (tranche === undefined) return random.amount(1n, 2_500n);
+  const { size, counters } = tranche;
+  if (random.chance(0.15)) return size - counters.minted + BigInt(random.below(2));
+  return random.amount(1n, size / 8n + 1n);
 }
 
 /** Mostly a colour that may enter the account: its owner or its bank issued it. */

@@ -30,6 +30,9 @@ interface Tranche {
   projects: AssetId[];
 }
 
+/** Of 100 payments, those to a payee that works for the project, which is paid from the account. */
+const MOSTLY = 90;
+
 /**
  * A history of tranches that are drawn and spent side by side: receipts into an account for proceeds, transfers on to
  * operating accounts and between them, payments from those to payees. Lots are drawn oldest first, as the contract
@@ -54,7 +57,7 @@ export function* syntheticHistory({ seed, tranches: sizes }: Shape): Generator<M
       origin: step.direction === "in" ? "proceeds" : null,
       colour: tranche.colour,
       amount: step.legs.reduce((sum, leg) => sum + leg.amount, 0n),
-      valueDate: "2026-01-01",
+      valueDate: 20_000,
       flag: "none",
       dataRoot: `0x${"0".repeat(64)}`,
       place: {
@@ -125,10 +128,19 @@ function transferStep(random: Random, tranche: Tranche, from: Account, to: Accou
 
 function paymentStep(random: Random, tranche: Tranche, from: Account): Step {
   const legs = draw(random, from);
-  const counterparty = pick(random, tranche.payees);
+  const { operating, projects, payees } = tranche;
+  const project = related(random, projects.length, operating.indexOf(from), operating.length);
+  const payee = related(random, payees.length, project, projects.length);
+  const counterparty = payees[payee] as PartyId;
   const dice = random.below(20);
-  if (dice > 1) return outStep(from, "allocate", legs, { counterparty, project: pick(random, tranche.projects) });
+  if (dice > 1) return outStep(from, "allocate", legs, { counterparty, project: projects[project] as AssetId });
   return outStep(from, dice === 0 ? "return" : "fee", legs, { counterparty });
+}
+
+/** One of `count` things, mostly one of those that belong to a thing of another list: every `step`th from it on. */
+function related(random: Random, count: number, to: number, step: number): number {
+  if (random.below(100) >= MOSTLY) return random.below(count);
+  return to + step * random.below(Math.ceil((count - to) / step));
 }
 
 function outStep(from: Account, use: Use, legs: Leg[], rest: Partial<Step>): Step {

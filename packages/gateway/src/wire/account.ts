@@ -1,0 +1,34 @@
+import type { AccountBody, HoldingBody } from "@green-ledger/api";
+import type { AccountRow, HoldingRow, TrancheId } from "@green-ledger/domain";
+import { wireId, wireIdOrNull } from "../ids/wire-ids.ts";
+import type { AccountStatement } from "../vault/statements.ts";
+import { pick, wireMoney, wirePlace } from "./common.ts";
+
+const SHOWN = ["reference", "name", "simulated"] as const;
+
+/** A holding with the tranche of its colour; null for other money. */
+export type HoldingOfTranche = HoldingRow & { tranche: TrancheId | null };
+
+/** @param statement null if it is not shown to the caller, or not kept here */
+export function wireAccount(
+  row: AccountRow,
+  holdings: readonly HoldingOfTranche[],
+  statement: AccountStatement | null,
+): AccountBody {
+  const balance = holdings.reduce((sum, holding) => sum + holding.balance, 0n);
+  return {
+    id: wireId("account", row.id),
+    owner: wireId("party", row.owner),
+    custodian: wireId("party", row.custodian),
+    kind: row.kind,
+    currency: row.currency,
+    balance: wireMoney(row.currency, balance),
+    holdings: holdings.map((holding) => wireHolding(holding, row.currency)),
+    created: wirePlace(row.created),
+    profile: statement && pick(statement, SHOWN),
+  };
+}
+
+function wireHolding({ tranche, colour, balance, lots }: HoldingOfTranche, currency: string): HoldingBody {
+  return { tranche: wireIdOrNull("tranche", tranche), colour, balance: wireMoney(currency, balance), lots };
+}

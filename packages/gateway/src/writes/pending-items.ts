@@ -1,0 +1,91 @@
+import type { Bytes32, Command, Operation, OutboxReader, PartyId, ProjectionReader } from "@green-ledger/domain";
+import { isSettled, statusOf } from "./finality.ts";
+
+/** Something that an accepted operation registers or records, and that the index does not have yet. */
+export interface PendingItem {
+  operation: string;
+  /** Who sent it. */
+  party: PartyId;
+  /** Of its statement; null if it was accepted before this process started. */
+  root: Bytes32 | null;
+}
+
+/**
+ * What is on its way, so that a client need not wait between registering a thing and naming it, and a repeat is known
+ * before the index has the first.
+ */
+export interface PendingItems {
+  find(id: Bytes32): PendingItem | undefined;
+  /** Says what an operation that was just accepted brings. */
+  add(operation: Operation, items: readonly { id: Bytes32; root: Bytes32 }[]): void;
+  close(): void;
+}
+
+/** Commands whose subjects are new. */
+const REGISTERING: ReadonlySet<Command["kind"]> = new Set([
+  "admitParties",
+  "registerCounterparties",
+  "registerAssets",
+  "registerInstrument",
+  "openAccounts",
+  "recordReceipts",
+  "recordPayments",
+]);
+
+export async function createPendingItems({
+  outbox,
+  projection,
+}: {
+  outbox: Pick<OutboxReader, "operation" | "onChange" | "unsettled">;
+  projection: ProjectionReader;
+}): Promise<PendingItems> {
+  const items = new Map<Bytes32, PendingItem>();
+  /** Operations that bring items, as they were when they last changed. */
+  const operations = new Map<string, { latest: Operation; ids: Bytes32[] }>();
+
+  function put(operation: Operation, added: readonly { id: Bytes32; root: Bytes32 | null }[]): void {
+    const { id, party } = operation;
+    operations.set(id, { latest: operation, ids: added.map((item) => item.id) });
+    for (const { id: item, root } of added) items.set(item, { operation: id, party, root });
+  }
+
+  function remove(operation: string): void {
+    for (const id of operations.get(operation)?.ids ?? []) {
+      // A later operation may bring the same id again.
+      if (items.get(id)?.operation === operation) items.delete(id);
+    }
+    operations.delete(operation);
+  }
+
+  function look(operation: Operation): void {
+    const known = operations.get(operation.id);
+    if (isSettled(statusOf(operation, projection))) remove(operation.id);
+    else if (known !== undefined) known.latest = operation;
+    // Accepted before this process started, or settled until a fork of a development chain took it back.
+    else if (operation.commands.every((kind) => REGISTERING.has(kind))) put(operation, withoutRoots(operation));
+  }
+
+  const stops = [
+    outbox.onChange(look),
+    projection.onChange(() => {
+      for (const { latest } of [...operations.values()]) if (latest.status === "mined") look(latest);
+    }),
+  ];
+  for (const operation of await outbox.unsettled()) look(operation);
+
+  return {
+    find: (id) => items.get(id),
+    add(operation, added) {
+      // It may be settled already, and then nobody would take the items away again.
+      const known = operations.get(operation.id);
+      if (known !== undefined) put(known.latest, added);
+    },
+    close() {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function withoutRoots({ subjects }: Operation): { id: Bytes32; root: null }[] {
+  return subjects.flatMap(({ ids }) => ids.map((id) => ({ id, root: null })));
+}

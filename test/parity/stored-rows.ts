@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Log, SCHEMA, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
+import { createIndexer, createLocalRpc } from "@green-ledger/indexer";
+import { firstBlockOf } from "@green-ledger/node/deployment";
+import { openProjection } from "@green-ledger/store/projection";
+import type { System } from "@green-ledger/testkit";
+
+export type RowsByTable = { [T in Table]: Tables[T][] };
+
+const TABLES = Object.keys(SCHEMA) as Table[];
+const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const PAGE = 200;
+
+/**
+ * What the real indexer makes of the chain from its first block on, read back from the real store: every row of every
+ * table.
+ * @throws Error if the store is not as it was written
+ */
+export async function storedRows(system: System): Promise<RowsByTable> {
+  const directory = mkdtempSync(join(tmpdir(), "parity-"));
+  const projection = await openProjection({ directory, log: SILENT });
+  try {
+    const indexer = createIndexer({
+      rpc: createLocalRpc(system.chain.request),
+      contracts: system.addresses,
+      startBlock: firstBlockOf(system.manifest),
+      projection,
+      finalityDepth: 0,
+      log: SILENT,
+      clock: system.clock.now,
+      signal: new AbortController().signal,
+    });
+    await indexer.catchUp();
+    const { faults } = await projection.doctor();
+    if (faults.length > 0) throw new Error(`the store is damaged: ${JSON.stringify(faults)}`);
+    const snapshot = projection.reader.snapshot();
+    try {
+      return Object.fromEntries(TABLES.map((table) => [table, allRows(snapshot, table)])) as RowsByTable;
+    } finally {
+      snapshot.close();
+    }
+  } finally {
+    await projection.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function allRows<T extends Table>(snapshot: Snapshot, table: T): Tables[T][] {
+  const rows: Tables[T][] = [];
+  let after: string | null = null;
+  do {
+    const page = snapshot.list(table, after === null ? { limit: PAGE } : { limit: PAGE, after });
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}
