@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Log, SCHEMA, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
+import { type Log, type Page, SCHEMA, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
 import { createIndexer, createLocalRpc } from "@green-ledger/indexer";
 import { firstBlockOf } from "@green-ledger/node/deployment";
 import { openProjection } from "@green-ledger/store/projection";
@@ -37,7 +37,8 @@ export async function storedRows(system: System): Promise<RowsByTable> {
     if (faults.length > 0) throw new Error(`the store is damaged: ${JSON.stringify(faults)}`);
     const snapshot = projection.reader.snapshot();
     try {
-      return Object.fromEntries(TABLES.map((table) => [table, allRows(snapshot, table)])) as RowsByTable;
+      const tables = TABLES.map(async (table) => [table, await allRows(snapshot, table)] as const);
+      return Object.fromEntries(await Promise.all(tables)) as unknown as RowsByTable;
     } finally {
       snapshot.close();
     }
@@ -47,11 +48,14 @@ export async function storedRows(system: System): Promise<RowsByTable> {
   }
 }
 
-function allRows<T extends Table>(snapshot: Snapshot, table: T): Tables[T][] {
+async function allRows<T extends Table>(snapshot: Snapshot, table: T): Promise<Tables[T][]> {
   const rows: Tables[T][] = [];
   let after: string | null = null;
   do {
-    const page = snapshot.list(table, after === null ? { limit: PAGE } : { limit: PAGE, after });
+    const page: Page<Tables[T]> = await snapshot.list(
+      table,
+      after === null ? { limit: PAGE } : { limit: PAGE, after },
+    );
     rows.push(...page.rows);
     after = page.next;
   } while (after !== null);

@@ -39,6 +39,10 @@ abstract contract Assertions {
         VM.assertEq(left, right, what);
     }
 
+    function assertLe(uint256 left, uint256 right, string memory what) internal pure {
+        VM.assertLe(left, right, what);
+    }
+
     function assertEq(Amount left, Amount right, string memory what) internal pure {
         VM.assertEq(Amount.unwrap(left), Amount.unwrap(right), what);
     }

@@ -31,4 +31,3 @@ export type DryRunBody = z.output<typeof DryRun>;
 export type ItemOutcomeBody = z.output<typeof ItemOutcome>;
 export type OperationBody = z.output<typeof Operation>;
 export type ProblemBody = z.output<typeof Problem>;
-

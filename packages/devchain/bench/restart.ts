@@ -2,67 +2,86 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createEngine, requestText } from "../src/engine.ts";
 import { createDevchain, type Devchain } from "../src/index.ts";
 import { CHAIN_ID, createSender, type Signed, VALIDATORS } from "../test/sender.ts";
 
-/** One figure. */
+/** One figure; the baseline is the bare EVM in the same run. */
 export type Figure = {
-  readonly bench: "devchain";
+  readonly bench: "restart";
   readonly metric: string;
   readonly value: number;
   readonly unit: "tx/s" | "ms" | "bytes/tx";
+  readonly baseline?: number;
+  readonly ratio?: number;
 };
 
 const GENESIS_TIME = 1_800_000_000n;
 const BATCH = 50;
+const SENT_BY_HTTP = 2000;
+
+/** Runs {@link benchRestart}; the first argument is the number of transactions. */
+export async function run(report: (figure: Figure) => void, args: readonly string[]): Promise<void> {
+  await benchRestart({ transactions: Number(args[0] ?? 20_000) }, report);
+}
 
 /**
- * Measures how fast the chain takes transactions over HTTP, and how long a restart takes.
+ * Measures how long a restart takes, and how fast the chain takes transactions over HTTP.
  * @param transactions how many transactions each restart makes again
- * @param print is given each figure as soon as it is known
+ * @param report is given each figure as soon as it is known
  */
 export async function benchRestart(
   { transactions }: { readonly transactions: number },
-  print: (figure: Figure) => void,
+  report: (figure: Figure) => void,
 ): Promise<void> {
   const signed = await sign(transactions);
-  const sample = signed.slice(0, Math.min(transactions, 2000));
+  const bareMilliseconds = {
+    alone: await time(() => runBare(signed, 1)),
+    batched: await time(() => runBare(signed, BATCH)),
+  };
 
-  print(rate("bare EVM, blocks of 1", sample, await time(() => runBare(sample, 1))));
-  print(rate(`bare EVM, blocks of ${BATCH}`, sample, await time(() => runBare(sample, BATCH))));
-
-  for (const [name, bodySize, clients] of [
-    ["one client, one after another", 1, 1],
-    ["32 clients, one after another each", 1, 32],
-    [`one client, batches of ${BATCH}`, BATCH, 1],
+  for (const [perBlock, bare] of [
+    [1, bareMilliseconds.alone],
+    [BATCH, bareMilliseconds.batched],
   ] as const) {
-    await withChain(async (open) => {
-      const chain = await open();
-      print(rate(`HTTP, ${name}`, sample, await time(() => sendByHttp(chain, sample, bodySize, clients))));
-      await chain.close();
-    });
-  }
-
-  for (const perBlock of [1, BATCH]) {
     await withChain(async (open, dataDir) => {
       const chain = await open();
       await fill(chain, signed, perBlock);
       await chain.close();
       const again = await open();
-      const name = `restart, ${transactions} transactions in blocks of ${perBlock}`;
-      print({ bench: "devchain", metric: name, value: again.restored.milliseconds, unit: "ms" });
+      const subject = `${transactions} transactions in blocks of ${perBlock}`;
+      report(compare(`restart, ${subject}`, again.restored.milliseconds, "ms", bare));
       await again.close();
       const { size } = statSync(join(dataDir, "blocks.journal"));
-      print({
-        bench: "devchain",
-        metric: `journal, blocks of ${perBlock}`,
-        value: Math.round(size / transactions),
-        unit: "bytes/tx",
-      });
+      const bytes = Math.round(size / transactions);
+      report({ bench: "restart", metric: `journal, ${subject}`, value: bytes, unit: "bytes/tx" });
     });
   }
+
+  const sent = signed.slice(0, SENT_BY_HTTP);
+  for (const [metric, bodySize, clients, bare] of [
+    ["send, one client, one after another", 1, 1, bareMilliseconds.alone],
+    ["send, 32 clients, one after another each", 1, 32, bareMilliseconds.batched],
+    [`send, one client, batches of ${BATCH}`, BATCH, 1, bareMilliseconds.batched],
+  ] as const) {
+    await withChain(async (open) => {
+      const chain = await open();
+      const milliseconds = await time(() => sendByHttp(chain, sent, bodySize, clients));
+      report(compare(metric, (1000 * sent.length) / milliseconds, "tx/s", (1000 * transactions) / bare));
+      await chain.close();
+    });
+  }
+}
+
+function compare(metric: string, value: number, unit: Figure["unit"], baseline: number): Figure {
+  return {
+    bench: "restart",
+    metric,
+    value: Math.round(value),
+    unit,
+    baseline: Math.round(baseline),
+    ratio: Math.round((100 * value) / baseline) / 100,
+  };
 }
 
 /** Calls of a small contract that store one slot each, after its creation. */
@@ -77,10 +96,6 @@ async function time(action: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await action();
   return performance.now() - start;
-}
-
-function rate(metric: string, { length }: readonly Signed[], milliseconds: number): Figure {
-  return { bench: "devchain", metric, value: Math.round((1000 * length) / milliseconds), unit: "tx/s" };
 }
 
 async function runBare(signed: readonly Signed[], perBlock: number): Promise<void> {
@@ -152,9 +167,4 @@ function chunks<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
   );
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const transactions = Number(process.argv[2] ?? 20_000);
-  await benchRestart({ transactions }, (figure) => console.log(JSON.stringify(figure)));
 }

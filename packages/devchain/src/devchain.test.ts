@@ -1,26 +1,18 @@
-import {
-  type BaseError,
-  ContractFunctionRevertedError,
-  createPublicClient,
-  http,
-  parseAbi,
-  toFunctionSelector,
-} from "viem";
 import { describe, expect, test } from "vitest";
-import { recordData } from "../test/recorder-contract.ts";
-import { CHAIN_ID, createSender, VALIDATORS } from "../test/sender.ts";
+import { createSender, VALIDATORS } from "../test/sender.ts";
 import {
+  allBlocks,
+  blockAt,
+  call,
   createTestClock,
   GENESIS_TIME,
   openTestChain,
   post,
   temporaryFolder,
 } from "../test/temporary-chain.ts";
-import type { Block, Devchain, OpenAppendFile } from "./index.ts";
-import { openAppendFile } from "./journal/append-file.ts";
+import type { Block } from "./index.ts";
 
-type RpcBlock = { number: string; hash: string; miner: string; timestamp: string; transactions: string[] };
-type Receipt = { transactionHash: string; status: string; blockHash: string; logs: { data: string }[] };
+type Receipt = { status: string; blockHash: string; logs: { data: string }[] };
 
 const sender = createSender(1);
 
@@ -218,110 +210,6 @@ describe("refused transactions", () => {
   });
 });
 
-describe("reading", () => {
-  test("eth_getBlockReceipts gives a block's receipts by hash, number and tag", async () => {
-    const chain = await openTestChain();
-    const batch = [await sender.deploy(), await sender.record(1, 1, 1), await sender.record(2, 2, 2)];
-    await Promise.all(batch.map(({ raw }) => chain.request("eth_sendRawTransaction", [raw])));
-    const { hash, transactions } = await blockAt(chain, "latest");
-    const expected = await Promise.all(
-      transactions.map((transaction) => chain.request("eth_getTransactionReceipt", [transaction])),
-    );
-    for (const param of [hash, "0x1", "latest", { blockHash: hash }, { blockNumber: "0x1" }]) {
-      expect(await chain.request("eth_getBlockReceipts", [param])).toEqual(expected);
-    }
-    expect(await chain.request("eth_getBlockReceipts", ["0x0"])).toEqual([]);
-    expect(await chain.request("eth_getBlockReceipts", ["0x7"])).toBeNull();
-    expect(await chain.request("eth_getBlockReceipts", [`0x${"00".repeat(32)}`])).toBeNull();
-    await expect(chain.request("eth_getBlockReceipts", [])).rejects.toMatchObject({ code: -32602 });
-  });
-
-  test("validators are told for blocks that exist", async () => {
-    const chain = await openTestChain();
-    expect(await chain.request("qbft_getValidatorsByBlockNumber", ["latest"])).toEqual(VALIDATORS);
-    expect(await chain.request("qbft_getValidatorsByBlockNumber", ["0x0"])).toEqual(VALIDATORS);
-    expect(await chain.request("qbft_getValidatorsByBlockNumber", ["0x9"])).toBeNull();
-  });
-
-  test("viem decodes a revert of the contract", async () => {
-    const chain = await openTestChain();
-    await chain.request("eth_sendRawTransaction", [(await sender.deploy()).raw]);
-    const client = createPublicClient({ transport: http(chain.url) });
-    expect(await client.getChainId()).toBe(CHAIN_ID);
-    const abi = parseAbi(["function read() view returns (uint256)", "error Refused()"]);
-    const refused = await client
-      .readContract({ address: sender.recorder, abi, functionName: "read" })
-      .catch((error: BaseError) => error.walk((cause) => cause instanceof ContractFunctionRevertedError));
-    expect(refused).toMatchObject({ data: { errorName: "Refused" } });
-    for (const method of ["eth_call", "eth_estimateGas"]) {
-      await expect(chain.request(method, [{ to: sender.recorder }, "latest"])).rejects.toMatchObject({
-        code: 3,
-        message: expect.stringMatching(/^execution reverted/),
-        data: toFunctionSelector("Refused()"),
-      });
-    }
-  });
-
-  test("nobody reads a block that is not on disk", async () => {
-    let disk: PromiseWithResolvers<void> | undefined;
-    let isReached = false;
-    const openFile: OpenAppendFile = (path) => {
-      const file = openAppendFile(path);
-      return {
-        ...file,
-        async sync() {
-          isReached = disk !== undefined;
-          await disk?.promise;
-          await file.sync();
-        },
-      };
-    };
-    const chain = await openTestChain({}, { openFile });
-    disk = Promise.withResolvers();
-    const events: string[] = [];
-    const { raw } = await sender.sign({ nonce: 0, to: sender.address });
-    const sent = chain.request("eth_sendRawTransaction", [raw]).then(() => events.push("acknowledged"));
-    await expect.poll(() => isReached).toBe(true);
-    const read = chain.request("eth_blockNumber").then((number) => events.push(`block ${number}`));
-    await post(chain, call("eth_gasPrice")).then(() => events.push("gas price"));
-    expect(events).toEqual(["gas price"]);
-    disk.resolve();
-    await Promise.all([sent, read]);
-    expect(events).toHaveLength(3);
-    expect(events).toContain("block 0x1");
-  });
-});
-
-describe("time travel", () => {
-  test("is refused unless it was allowed", async () => {
-    const chain = await openTestChain();
-    for (const method of ["evm_increaseTime", "evm_setNextBlockTimestamp", "evm_mine"]) {
-      await expect(chain.request(method, ["0x1"])).rejects.toMatchObject({ code: -32601 });
-    }
-  });
-
-  test("moves later blocks ahead, and survives a restart", async () => {
-    const dataDir = temporaryFolder();
-    const development = { allowTimeTravel: true };
-    const chain = await openTestChain({ dataDir, development });
-    expect(await chain.request("evm_increaseTime", [100])).toBe("100");
-    await chain.request("evm_mine");
-    await chain.request("evm_setNextBlockTimestamp", [`0x${(GENESIS_TIME + 500n).toString(16)}`]);
-    await chain.request("eth_sendRawTransaction", [(await sender.deploy()).raw]);
-    await chain.request("evm_mine", [Number(GENESIS_TIME + 700n)]);
-    await expect(chain.request("evm_mine", ["0x1"])).rejects.toMatchObject({ code: -32602 });
-    await expect(chain.request("evm_increaseTime", ["soon"])).rejects.toMatchObject({ code: -32602 });
-    const blocks = await allBlocks(chain);
-    expect(blocks.map(({ timestamp }) => BigInt(timestamp) - GENESIS_TIME)).toEqual([100n, 500n, 700n]);
-    await chain.close();
-
-    const again = await openTestChain({ dataDir, development });
-    expect(await allBlocks(again)).toEqual(blocks);
-    await again.request("evm_mine");
-    expect(BigInt((await blockAt(again, "latest")).timestamp)).toBe(GENESIS_TIME + 700n);
-  });
-});
-
 test("close mines what waits, refuses what can not be mined, and answers everybody", async () => {
   const dataDir = temporaryFolder();
   const chain = await openTestChain({ dataDir, nonceGapMilliseconds: 30_000 });
@@ -342,36 +230,3 @@ test("close mines what waits, refuses what can not be mined, and answers everybo
   await expect(fetch(chain.url)).rejects.toThrow();
   expect((await openTestChain({ dataDir })).restored.transactions).toBe(3);
 });
-
-test("calls in a block's context read the storage of that block", async () => {
-  const chain = await openTestChain();
-  await chain.request("eth_sendRawTransaction", [(await sender.deploy()).raw]);
-  for (let nonce = 1; nonce <= 3; nonce++) {
-    await chain.request("eth_sendRawTransaction", [(await sender.record(nonce, 7, nonce)).raw]);
-  }
-  const values = await Promise.all(
-    ["0x2", "0x3", "latest"].map((block) =>
-      chain.request("eth_getStorageAt", [sender.recorder, "0x7", block]),
-    ),
-  );
-  expect(values.map(Number)).toEqual([1, 2, 3]);
-  const estimate = await chain.request("eth_estimateGas", [
-    { from: sender.address, to: sender.recorder, data: recordData(1, 1) },
-  ]);
-  expect(Number(estimate)).toBeGreaterThan(21_000);
-});
-
-function call(method: string, ...params: unknown[]) {
-  return { jsonrpc: "2.0", id: 1, method, params };
-}
-
-async function blockAt(chain: Devchain, number: string): Promise<RpcBlock> {
-  return (await chain.request("eth_getBlockByNumber", [number, false])) as RpcBlock;
-}
-
-async function allBlocks(chain: Devchain): Promise<RpcBlock[]> {
-  const last = Number(await chain.request("eth_blockNumber"));
-  return Promise.all(
-    Array.from({ length: last }, (_, index) => blockAt(chain, `0x${(index + 1).toString(16)}`)),
-  );
-}

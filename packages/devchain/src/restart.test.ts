@@ -2,11 +2,10 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from "node:
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { forgedChain } from "../test/forged-chain.ts";
 import { createSender, type Sender, type Signed } from "../test/sender.ts";
 import { createTestClock, GENESIS_TIME, openTestChain, temporaryFolder } from "../test/temporary-chain.ts";
 import type { Devchain, DevchainOptions } from "./index.ts";
-import { openAppendFile } from "./journal/append-file.ts";
-import { openJournal } from "./journal/journal.ts";
 
 const sender = createSender(1);
 const SLOTS = 4;
@@ -131,12 +130,38 @@ describe("a start is refused", () => {
     });
   });
 
-  test("when a block can not be made again as it was", async () => {
+  test.each([
+    // The block that follows is older then, so the EVM refuses it.
+    ["in the middle", 2],
+    ["at the end", 3],
+  ])("when a block %s can not be made again as it was", async (_, number) => {
     const { dataDir } = await closedChain(3);
-    const forged = await forgedChain(dataDir);
+    await expect(openTestChain({ dataDir: await forgedChain(dataDir, number) })).rejects.toMatchObject({
+      code: "chain_restore_mismatch",
+      message: expect.stringMatching(
+        new RegExp(`^Block ${number} can not be made again as it was: its hash is 0x`),
+      ),
+    });
+  });
+
+  test("when the EVM refuses a recorded transaction", async () => {
+    const { dataDir } = await closedChain(2);
+    const twice = await forgedChain(dataDir, 2, (block, before) => ({
+      ...block,
+      transactions: before.transactions,
+    }));
+    await expect(openTestChain({ dataDir: twice })).rejects.toMatchObject({
+      code: "chain_restore_mismatch",
+      message: expect.stringMatching(/^Block 2 can not be made again as it was: Transaction nonce too low/),
+    });
+  });
+
+  test("when the genesis block is another one, as after a change of the EVM", async () => {
+    const { dataDir } = await closedChain(1);
+    const forged = await forgedChain(dataDir, 0);
     await expect(openTestChain({ dataDir: forged })).rejects.toMatchObject({
       code: "chain_restore_mismatch",
-      message: expect.stringMatching(/^Block 2 can not be made again/),
+      message: expect.stringMatching(/^The genesis block .* use the program version that wrote it/),
     });
   });
 });
@@ -215,19 +240,4 @@ async function closedChain(blocks: number): Promise<{ dataDir: string; journal: 
   for (let nonce = 0; nonce < blocks; nonce++) await send(chain, await signNext(nonce));
   await chain.close();
   return { dataDir, journal: join(dataDir, "blocks.journal") };
-}
-
-/** A sound journal that says something untrue about block 2, as a faulty program would write it. */
-async function forgedChain(dataDir: string): Promise<string> {
-  const forged = temporaryFolder();
-  const from = openJournal(openAppendFile, { dataDir, log: () => {} });
-  const to = openJournal(openAppendFile, { dataDir: forged, log: () => {} });
-  const identity = from.identity();
-  if (identity !== undefined) await to.begin(identity);
-  for (const block of from.blocks()) {
-    await to.append(block.number === 2 ? { ...block, timestamp: block.timestamp + 1n } : block);
-  }
-  from.close();
-  to.close();
-  return forged;
 }

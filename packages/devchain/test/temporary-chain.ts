@@ -50,3 +50,30 @@ export async function post(chain: Devchain, body: unknown): Promise<unknown> {
   const response = await fetch(chain.url, { method: "POST", body: text });
   return response.status === 204 ? undefined : response.json();
 }
+
+/** A JSON-RPC request. */
+export function call(method: string, ...params: unknown[]) {
+  return { jsonrpc: "2.0", id: 1, method, params };
+}
+
+/** A block as JSON-RPC tells it, without its transactions' bodies. */
+export type RpcBlock = {
+  readonly number: string;
+  readonly hash: string;
+  readonly miner: string;
+  readonly timestamp: string;
+  readonly transactions: readonly string[];
+};
+
+/** @param number a quantity or a tag */
+export async function blockAt(chain: Devchain, number: string): Promise<RpcBlock> {
+  return (await chain.request("eth_getBlockByNumber", [number, false])) as RpcBlock;
+}
+
+/** All blocks after genesis. */
+export async function allBlocks(chain: Devchain): Promise<RpcBlock[]> {
+  const last = Number(await chain.request("eth_blockNumber"));
+  return Promise.all(
+    Array.from({ length: last }, (_, index) => blockAt(chain, `0x${(index + 1).toString(16)}`)),
+  );
+}

@@ -1,6 +1,6 @@
 import {
-  API_PREFIX,
   type AcceptedBody,
+  API_PREFIX,
   type DryRunBody,
   type OperationBody,
   type ReadRoute,
@@ -14,8 +14,12 @@ import {
 } from "@green-ledger/api";
 import { type HttpRequest, request, type Transport } from "./request.ts";
 
-/** Leaves out what a route does not take, so that nothing empty has to be passed. */
-type Sparse<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+/** Leaves out what a route does not take, and lets the caller leave out what is wholly optional. */
+type Sparse<T> = {
+  [K in keyof T as T[K] extends undefined ? never : Record<never, never> extends T[K] ? never : K]: T[K];
+} & {
+  [K in keyof T as T[K] extends undefined ? never : Record<never, never> extends T[K] ? K : never]?: T[K];
+};
 /** What a read takes. */
 export type ReadInput<N extends ReadRouteName> = Sparse<RouteRequest<Routes[N]>>;
 /** What a write takes. */
@@ -40,7 +44,11 @@ export interface Client {
   /** Reads a list, page after page. */
   all<N extends PagedRouteName>(name: N, input: ReadInput<N>): AsyncGenerator<Item<N>, void, undefined>;
   /** Asks for a write. The operation may still be on its way, or have failed: look at its status. */
-  write<N extends WriteRouteName>(name: N, input: WriteInput<N>, options?: WriteOptions): Promise<AcceptedBody>;
+  write<N extends WriteRouteName>(
+    name: N,
+    input: WriteInput<N>,
+    options?: WriteOptions,
+  ): Promise<AcceptedBody>;
   /** What a write would answer in the present state; changes nothing. */
   dryRun<N extends WriteRouteName>(name: N, input: WriteInput<N>): Promise<DryRunBody>;
   /** Waits until an operation is final or failed. */
@@ -75,7 +83,10 @@ export function createClient(options: ClientOptions): Client {
     async *all(name, input) {
       let cursor: string | null = null;
       do {
-        const query: object = { ...(input as { query?: object }).query, ...(cursor === null ? {} : { cursor }) };
+        const query: object = {
+          ...(input as { query?: object }).query,
+          ...(cursor === null ? {} : { cursor }),
+        };
         const page = (await request(transport, getRequest(ROUTES[name], { ...input, query }))) as {
           data: Item<typeof name>[];
           next_cursor: string | null;
@@ -113,12 +124,18 @@ interface LooseInput {
 function getRequest(route: ReadRoute, input: object): HttpRequest {
   const { params, query } = input as LooseInput;
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
+  for (const [name, value] of Object.entries(query ?? {}))
+    if (value !== undefined) search.set(name, String(value));
   const tail = search.size === 0 ? "" : `?${search}`;
   return { method: "GET", path: pathOf(route.path, params) + tail };
 }
 
-function postRequest(route: WriteRoute, input: object, suffix: string, headers: Record<string, string>): HttpRequest {
+function postRequest(
+  route: WriteRoute,
+  input: object,
+  suffix: string,
+  headers: Record<string, string>,
+): HttpRequest {
   const { params, body } = input as LooseInput;
   return {
     method: "POST",
@@ -129,5 +146,7 @@ function postRequest(route: WriteRoute, input: object, suffix: string, headers: 
 }
 
 function pathOf(template: string, params: Record<string, string> = {}): string {
-  return API_PREFIX + template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return (
+    API_PREFIX + template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""))
+  );
 }

@@ -56,7 +56,12 @@ async function once(transport: Transport, http: HttpRequest): Promise<Result> {
   const body = parse(text);
   if (response.ok && body !== undefined) return { body };
   if (!isProblem(body)) {
-    return { error: new TransportError(`${transport.baseUrl} answered ${response.status} without a problem document`), retryable: false };
+    return {
+      error: new TransportError(
+        `${transport.baseUrl} answered ${response.status} without a problem document`,
+      ),
+      retryable: false,
+    };
   }
   const seconds = Number(response.headers.get("retry-after"));
   return {
@@ -68,7 +73,9 @@ async function once(transport: Transport, http: HttpRequest): Promise<Result> {
 
 function authorisation({ credentials }: Transport): Record<string, string> {
   if (credentials === null) return {};
-  return "token" in credentials ? { authorization: `Bearer ${credentials.token}` } : { "x-api-key": credentials.apiKey };
+  return "token" in credentials
+    ? { authorization: `Bearer ${credentials.token}` }
+    : { "x-api-key": credentials.apiKey };
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,15 @@
-import { type Address, type Clock, formatTime, type Log, type Operation, type Sender, type Submission } from "@green-ledger/domain";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type Address,
+  type Clock,
+  formatTime,
+  type Log,
+  type Operation,
+  type Sender,
+  type Submission,
+} from "@green-ledger/domain";
 import type { Outbox, StoredCall } from "@green-ledger/store/outbox";
-import { abortable } from "./chain/abortable.ts";
+import { abortableRpc, abortableSigner } from "./chain/abortable.ts";
 import { checkChain } from "./chain/check-chain.ts";
 import type { Rpc } from "./chain/rpc.ts";
 import type { ContractAddresses } from "./encode/contracts.ts";
@@ -56,8 +65,9 @@ const LARGEST_GAS = 16_700_000;
 export async function createSender(options: SenderOptions): Promise<RunningSender> {
   const { outbox, signers, clock, newId, log, chainId, contracts, pollMs } = options;
   const ending = new AbortController();
-  const signal = options.signal === undefined ? ending.signal : AbortSignal.any([ending.signal, options.signal]);
-  const rpc = abortable(options.rpc, signal);
+  const signal =
+    options.signal === undefined ? ending.signal : AbortSignal.any([ending.signal, options.signal]);
+  const rpc = abortableRpc(options.rpc, signal);
   const { genesisHash, blockGasLimit } = await checkChain(rpc, chainId);
   await outbox.bindChain({ chainId, genesisHash });
   for (const signer of signers.values()) await checkSigner(signer);
@@ -80,7 +90,7 @@ export async function createSender(options: SenderOptions): Promise<RunningSende
   const lanes = new Map<Address, Lane>();
   for (const [address, signer] of signers) {
     const own = unsettled.filter((operation) => operation.signer === address);
-    lanes.set(address, await openLane(deps, signer, own, signal));
+    lanes.set(address, await openLane(deps, abortableSigner(signer, signal), own, signal));
   }
   for (const { id, signer } of unsettled.filter((operation) => !lanes.has(operation.signer))) {
     log.warn({ operation: id, signer }, "an operation waits for a signer that is not configured");
@@ -111,21 +121,37 @@ export async function createSender(options: SenderOptions): Promise<RunningSende
 
   function toCalls({ commands }: Submission): StoredCall[] {
     const parts = commands.flatMap((command) => splitCommand(command, gasLimit));
-    return parts.map(({ command, gas }, index) => ({ index, gas, splitFrom: null, ...encodeCommand(command) }));
+    return parts.map(({ command, gas }, index) => ({
+      index,
+      gas,
+      splitFrom: null,
+      ...encodeCommand(command),
+    }));
   }
 
   return {
     async submit(submission) {
       const repeat = outbox.repeatOf(submission.idempotency);
       if (repeat !== undefined) return repeat;
-      if (isStopping) throw new SenderError("stopping", "The node is stopping. Send the same request again later.");
-      if (submission.commands.length === 0) throw new SenderError("nothing_to_send", "The request asks for nothing.");
+      if (isStopping)
+        throw new SenderError("stopping", "The node is stopping. Send the same request again later.");
+      if (submission.commands.length === 0)
+        throw new SenderError("nothing_to_send", "The request asks for nothing.");
       const lane = laneOf(submission.signer);
       const calls = toCalls(submission);
       const { idempotency, profiles } = submission;
-      const result = await outbox.receive({ operation: toOperation(submission), idempotency, profiles, calls });
+      const result = await outbox.receive({
+        operation: toOperation(submission),
+        idempotency,
+        profiles,
+        calls,
+      });
       if (result.kind !== "accepted") return result;
       const operation = lane.enqueue(result.operation, calls);
+      // Accepted it is, and on disk; that it is queued can be learned again.
+      outbox
+        .update([operation])
+        .catch((error: unknown) => log.warn({ error }, "an operation's status is not stored"));
       return { kind: "accepted", operation };
     },
 
@@ -136,10 +162,15 @@ export async function createSender(options: SenderOptions): Promise<RunningSende
     async stop(graceMs) {
       isStopping = true;
       const all = [...lanes.values()];
-      for (const lane of all) lane.close();
-      await settled(all, Math.min(pollMs, graceMs), graceMs, signal);
+      let isClosed = false;
+      const closing = Promise.all(all.map((lane) => lane.close())).then(() => {
+        isClosed = true;
+      });
+      const isLanded = () => isClosed && all.every((lane) => lane.status().inFlight === 0);
+      for (let waited = 0; waited < graceMs && !isLanded() && !signal.aborted; waited += pollMs)
+        await sleep(pollMs);
       ending.abort();
-      await Promise.all(all.map(({ ended }) => ended));
+      await Promise.all([closing, ...all.map(({ ended }) => ended)]);
     },
   };
 }

@@ -10,7 +10,15 @@ export {
   type Member,
   type Request,
 } from "./consortium/index.ts";
-export { createFresh, nextPause, nextRequest, type Scene } from "./generate/index.ts";
+export {
+  createFresh,
+  type ModelStep,
+  modelSequence,
+  nextPause,
+  nextRequest,
+  type Scene,
+} from "./generate/index.ts";
+export { type Lie, type LyingNode, type LyingNodeOptions, startLyingNode } from "./lying-node/index.ts";
 export { createRandom, type Random } from "./random.ts";
 export {
   type Answer,

@@ -43,6 +43,11 @@ export function readWide(wide: Records, entry: number): bigint {
   return value;
 }
 
+/** The amount that 32 low and 16 high bits stand for. */
+export function decode(wide: Records, low: number, high: number): bigint {
+  return high === WIDE_HIGH ? readWide(wide, low) : BigInt(narrow(low, high));
+}
+
 export function dropWide(wide: Records, entries: number): void {
   for (let i = 0; i < entries; i++) dropLast(wide);
 }

@@ -1,4 +1,4 @@
-import { appendWide, highOf, narrow, readWide, WIDE_FROM, WIDE_HIGH, writeWide } from "./amounts.ts";
+import { appendWide, decode, highOf, WIDE_FROM, WIDE_HIGH, writeWide } from "./amounts.ts";
 import { read, write } from "./records.ts";
 import { END, type ForestState, LOT } from "./state.ts";
 
@@ -23,15 +23,11 @@ export function isWideLot({ lots }: ForestState, lot: number): boolean {
 }
 
 export function lotAmount({ lots, wide }: ForestState, lot: number): bigint {
-  const low = read(lots, lot, LOT.amountLow);
-  const high = read(lots, lot, LOT.highs) & 0xffff;
-  return high === WIDE_HIGH ? readWide(wide, low) : BigInt(narrow(low, high));
+  return decode(wide, read(lots, lot, LOT.amountLow), read(lots, lot, LOT.highs) & 0xffff);
 }
 
 export function lotRemaining({ lots, wide }: ForestState, lot: number): bigint {
-  const low = read(lots, lot, LOT.remainingLow);
-  const high = read(lots, lot, LOT.highs) >>> 16;
-  return high === WIDE_HIGH ? readWide(wide, low) : BigInt(narrow(low, high));
+  return decode(wide, read(lots, lot, LOT.remainingLow), read(lots, lot, LOT.highs) >>> 16);
 }
 
 /** Sets what remains of a lot: at least 0 and at most its amount. */
@@ -58,7 +54,5 @@ export function setEndAmount({ ends, wide }: ForestState, end: number, amount: b
 }
 
 export function endAmount({ ends, wide }: ForestState, end: number): bigint {
-  const low = read(ends, end, END.amountLow);
-  const high = read(ends, end, END.amountHigh);
-  return high === WIDE_HIGH ? readWide(wide, low) : BigInt(narrow(low, high));
+  return decode(wide, read(ends, end, END.amountLow), read(ends, end, END.amountHigh));
 }

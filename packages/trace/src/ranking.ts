@@ -1,4 +1,4 @@
-import { type Sums, sumOf } from "./sums.ts";
+import { type Sums, sumOf, touchedOf } from "./sums.ts";
 
 /** The largest rows of a list, and how many there are in all. */
 export interface Ranking<Row> {
@@ -16,7 +16,7 @@ export function rank<Row>(
   limit: number,
   row: (number: number) => Row,
 ): Ranking<Row> {
-  const numbers = Array.from(sums.touched.subarray(0, sums.count));
+  const numbers = Array.from(touchedOf(sums));
   numbers.sort((a, b) => {
     for (const column of columns) {
       const order = compare(sums, a, b, column);

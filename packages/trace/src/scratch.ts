@@ -1,21 +1,28 @@
 import { createSums, type Sums, sumsBytes } from "./sums.ts";
 import { createWalkRoom, type WalkRoom } from "./walk.ts";
 
+/** Columns of sums per holding. */
+export const HELD = { received: 0, live: 1, left: 2 } as const;
+/** Columns of sums per exit, project and category. */
+export const SENT = { amount: 0, legs: 1 } as const;
+/** Columns of sums per payee; those of uses are their positions in `USES`. */
+export const PAID = { amount: 0, allocated: 1, returned: 2, fees: 3, legs: 4 } as const;
+
 /** Room for the sums of one question at a time, reused by the next. Questions are synchronous, so they never meet. */
 export interface Scratch {
   /** One number, one column: the amount at the starts. */
   readonly start: Sums;
-  /** Columns: received, live, left; in `upstream` the first only. */
+  /** Columns `HELD`. */
   readonly holdings: Sums;
-  /** Columns: amount, legs. */
+  /** Columns `SENT`. */
   readonly exits: Sums;
   /** By position in `USES`. */
   readonly uses: Sums;
-  /** Columns: amount, then one for each use by its position, legs. Number 0 is nobody. */
+  /** Columns `PAID`; number 0 is nobody. */
   readonly payees: Sums;
-  /** Columns: amount, legs. Number 0 is none. */
+  /** Columns `SENT`; number 0 is none. */
   readonly projects: Sums;
-  /** Columns: amount, legs. */
+  /** Columns `SENT`. */
   readonly categories: Sums;
   readonly walk: WalkRoom;
 }
@@ -34,5 +41,5 @@ export function createScratch(): Scratch {
 }
 
 export function scratchBytes({ walk, ...sums }: Scratch): number {
-  return Object.values(sums).reduce((total, each) => total + sumsBytes(each), walk.lots.byteLength + walk.pages.byteLength + walk.batch.byteLength);
+  return Object.values(sums).reduce((total, each) => total + sumsBytes(each), walk.lots.byteLength + walk.pages.byteLength);
 }

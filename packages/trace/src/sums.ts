@@ -1,4 +1,4 @@
-/** A sum is kept below this, so that it stays exact when one more amount below 2^48 is added. */
+/** A sum is kept below this, so that it stays exact when one more number below this is added. */
 const LIMIT = 2 ** 52;
 
 /**
@@ -42,30 +42,36 @@ export function begin(sums: Sums, size: number): void {
   sums.stamp++;
 }
 
-/** Adds a number that is exact and below 2^48. */
-export function add(sums: Sums, number: number, column: number, amount: number): void {
-  const at = place(sums, number) + 1 + column;
+/** Where the sums of a number are: in `low` from here on, one for each column. */
+export function place(sums: Sums, number: number): number {
+  const { low, stride } = sums;
+  const at = number * stride;
+  if (low[at] !== sums.stamp) {
+    low.fill(0, at, at + stride);
+    low[at] = sums.stamp;
+    sums.touched[sums.count++] = number;
+  }
+  return at + 1;
+}
+
+/** Adds a whole number below `LIMIT` at a place and column. */
+export function add(sums: Sums, at: number, amount: number): void {
   const sum = (sums.low[at] as number) + amount;
   if (sum < LIMIT) sums.low[at] = sum;
   else carry(sums, at, sum);
 }
 
-/** Adds any amount. */
-export function addWide(sums: Sums, number: number, column: number, amount: bigint): void {
-  const at = place(sums, number) + 1 + column;
+/** Adds any amount at a place and column. */
+export function addWide(sums: Sums, at: number, amount: bigint): void {
   sums.high.set(at, (sums.high.get(at) ?? 0n) + amount);
 }
 
-/** Adds a sum of the same question. */
-export function addSum(sums: Sums, number: number, column: number, from: Sums, fromNumber: number, fromColumn: number): void {
-  const at = fromNumber * from.stride + 1 + fromColumn;
-  const low = from.low[at] as number;
-  const to = place(sums, number) + 1 + column;
-  const sum = (sums.low[to] as number) + low;
-  if (sum < LIMIT) sums.low[to] = sum;
-  else carry(sums, to, sum);
-  const high = from.high.get(at);
-  if (high !== undefined) addWide(sums, number, column, high);
+/** Adds to one sum another of the same question. */
+export function addSum(sums: Sums, at: number, from: Sums, fromAt: number): void {
+  add(sums, at, from.low[fromAt] as number);
+  if (from.high.size === 0) return;
+  const high = from.high.get(fromAt);
+  if (high !== undefined) addWide(sums, at, high);
 }
 
 /** The exact sum of a number that was added to. */
@@ -79,24 +85,13 @@ export function countOf(sums: Sums, number: number, column: number): number {
   return sums.low[number * sums.stride + 1 + column] as number;
 }
 
-/** Whether anything was added to a number. */
-export function isTouched(sums: Sums, number: number): boolean {
-  return sums.low[number * sums.stride] === sums.stamp;
+/** The numbers that were added to, in order of first addition. */
+export function touchedOf(sums: Sums): Int32Array {
+  return sums.touched.subarray(0, sums.count);
 }
 
 export function sumsBytes(sums: Sums): number {
   return sums.low.byteLength + sums.touched.byteLength;
-}
-
-function place(sums: Sums, number: number): number {
-  const { low, stride } = sums;
-  const at = number * stride;
-  if (low[at] !== sums.stamp) {
-    low.fill(0, at, at + stride);
-    low[at] = sums.stamp;
-    sums.touched[sums.count++] = number;
-  }
-  return at;
 }
 
 function carry(sums: Sums, at: number, sum: number): void {

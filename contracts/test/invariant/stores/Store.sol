@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {AccountId, PartyId, PaymentId} from "../../../types/Ids.sol";
+import {System} from "../../utils/Deployment.sol";
 import {Vm} from "../../utils/Vm.sol";
 import {AssetStore} from "./AssetStore.sol";
 import {Breach} from "./Breaches.sol";
@@ -11,21 +12,28 @@ import {MoneyStore} from "./MoneyStore.sol";
 contract Store is MoneyStore, AssetStore {
     /// The time of the network, which only goes on.
     uint256 public time;
-    uint256 public calls;
     uint256 private _ids;
     AccountId[] private _accounts;
     PartyId[] private _parties;
 
-    constructor(uint256 start) {
+    address private immutable _MANAGER;
+    address private immutable _LEDGER;
+    address private immutable _ASSET_REGISTRY;
+
+    constructor(System memory s, uint256 start) {
+        _MANAGER = address(s.manager);
+        _LEDGER = address(s.ledger);
+        _ASSET_REGISTRY = address(s.assets);
         time = start;
     }
 
-    function learn(Vm.Log[] calldata logs, address ledger, address assetRegistry) external {
-        ++calls;
+    function learn(Vm.Log[] calldata logs) external {
         for (uint256 i; i < logs.length; ++i) {
-            _count(logs[i]);
-            if (logs[i].emitter == ledger) _learnMoney(logs[i]);
-            if (logs[i].emitter == assetRegistry) _learnAsset(logs[i]);
+            Vm.Log calldata log = logs[i];
+            if (log.emitter == _MANAGER || _isOfProxy(log.topics[0])) continue;
+            _count(log);
+            if (log.emitter == _LEDGER) _learnMoney(log);
+            if (log.emitter == _ASSET_REGISTRY) _learnAsset(log);
         }
     }
 

@@ -11,6 +11,7 @@ export type ImportErrorCode =
   | "header_unknown"
   | "currency_unknown"
   | "account_unknown"
+  | "operation_failed"
   | "sums_differ";
 
 export class ImportError extends Error {

@@ -44,4 +44,9 @@ export interface Reject {
   amount: bigint;
 }
 
-export const reject = (code: LineCode, detail: string, amount = 0n): Reject => ({ kind: "reject", code, detail, amount });
+export const reject = (code: LineCode, detail: string, amount = 0n): Reject => ({
+  kind: "reject",
+  code,
+  detail,
+  amount,
+});

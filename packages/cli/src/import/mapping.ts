@@ -59,10 +59,15 @@ export function readMapping(text: string, file: string): Mapping {
   try {
     document = parse(text);
   } catch (cause) {
-    throw new ImportError("mapping_invalid", `${file} is not YAML: ${(cause as Error).message.split("\n")[0]}`);
+    throw new ImportError(
+      "mapping_invalid",
+      `${file} is not YAML: ${(cause as Error).message.split("\n")[0]}`,
+    );
   }
   const result = Mapping.safeParse(document);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+  const faults = result.error.issues.map(
+    (issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`,
+  );
   throw new ImportError("mapping_invalid", `${file} does not fit: ${faults.join("; ")}`);
 }

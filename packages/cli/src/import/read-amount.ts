@@ -2,7 +2,12 @@ import { MAX_MINOR } from "@green-ledger/domain";
 import type { Mapping } from "./mapping.ts";
 
 /** Signed minor units, or why the cell is none. */
-export type AmountResult = bigint | "amount_missing" | "amount_malformed" | "amount_fraction" | "amount_too_large";
+export type AmountResult =
+  | bigint
+  | "amount_missing"
+  | "amount_malformed"
+  | "amount_fraction"
+  | "amount_too_large";
 
 /**
  * Makes the reader of a mapping's amounts: optional minus, digits with or without group separators, decimals.

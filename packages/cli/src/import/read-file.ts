@@ -21,7 +21,11 @@ export type ReadLine = (cells: readonly string[], header: Header, width: number)
  * Streams a file's records, read by the mapping. Never holds the file in memory.
  * @throws ImportError `file_empty`, `file_truncated`, `encoding_invalid`, `file_unreadable` or a header code
  */
-export async function* readFile(path: string, mapping: Mapping, readLine: ReadLine): AsyncGenerator<FileLine> {
+export async function* readFile(
+  path: string,
+  mapping: Mapping,
+  readLine: ReadLine,
+): AsyncGenerator<FileLine> {
   const name = basename(path);
   const parser = parse({
     delimiter: mapping.files.delimiter,

@@ -24,19 +24,30 @@ export function readHeader(cells: readonly string[], mapping: Mapping, file: str
     const at = found.flatMap((header, index) => (headers.includes(header) ? [index] : []));
     const [first, second] = at;
     if (second !== undefined) {
-      throw new ImportError("header_ambiguous", `${file}: two columns fit ${field}: ${at.map((i) => cells[i]).join(", ")}`);
+      throw new ImportError(
+        "header_ambiguous",
+        `${file}: two columns fit ${field}: ${at.map((i) => cells[i]).join(", ")}`,
+      );
     }
     if (first !== undefined) {
       columns.set(field, first);
       used.add(first);
     } else if (required) {
       const wanted = headers.join('", "');
-      throw new ImportError("header_missing", `${file}: no column for ${field} (wanted "${wanted}"); found ${list(found)}`);
+      throw new ImportError(
+        "header_missing",
+        `${file}: no column for ${field} (wanted "${wanted}"); found ${list(found)}`,
+      );
     }
   }
-  const unknown = found.filter((header, index) => !used.has(index) && !mapping.ignored_headers.includes(header));
+  const unknown = found.filter(
+    (header, index) => !used.has(index) && !mapping.ignored_headers.includes(header),
+  );
   if (unknown.length > 0) {
-    throw new ImportError("header_unknown", `${file}: no field for ${list(unknown)}; map them or ignore them`);
+    throw new ImportError(
+      "header_unknown",
+      `${file}: no field for ${list(unknown)}; map them or ignore them`,
+    );
   }
   return columns;
 }

@@ -1,8 +1,8 @@
+import { type Entry, type Reject, reject } from "./line.ts";
+import type { Mapping } from "./mapping.ts";
 import { amountReader } from "./read-amount.ts";
 import { dateReader } from "./read-date.ts";
 import type { Header } from "./read-header.ts";
-import { type Entry, type Reject, reject } from "./line.ts";
-import type { Mapping } from "./mapping.ts";
 import { foldBlanks, payeeReader } from "./read-payee.ts";
 
 /**
@@ -15,7 +15,8 @@ export function lineReader(mapping: Mapping, digits: number) {
   const readPayee = payeeReader(mapping.payee);
 
   return (cells: readonly string[], header: Header, width: number): Entry | Reject => {
-    if (cells.length !== width) return reject("column_count", `${cells.length} cells where the header has ${width}`);
+    if (cells.length !== width)
+      return reject("column_count", `${cells.length} cells where the header has ${width}`);
     const cell = (field: string) => cells[header.get(field) ?? -1] ?? "";
 
     const amount = readAmount(cell("amount"));
@@ -28,12 +29,20 @@ export function lineReader(mapping: Mapping, digits: number) {
     const written = cell("reference").trim();
     if (written === "") return reject("reference_missing", "the line has no reference", amount);
     const parts = mapping.reference.pattern.exec(written)?.groups;
-    if (parts === undefined) return reject("reference_malformed", `"${written}" does not fit the pattern`, amount);
-    const reference = mapping.reference.canonical.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "");
+    if (parts === undefined)
+      return reject("reference_malformed", `"${written}" does not fit the pattern`, amount);
+    const reference = mapping.reference.canonical.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => parts[name] ?? "",
+    );
 
     const valueDate = readDate(cell("value_date"));
     if (valueDate === "date_unreadable") {
-      return reject("date_unreadable", `"${cell("value_date")}" is not a date that the mapping reads`, amount);
+      return reject(
+        "date_unreadable",
+        `"${cell("value_date")}" is not a date that the mapping reads`,
+        amount,
+      );
     }
     const payee = readPayee(cell("payee_number"), cell("payee_name"), parts.document ?? reference);
     if (payee === "payee_number_malformed") {
@@ -61,7 +70,11 @@ const AMOUNT_DETAILS = {
 } as const;
 
 /** The profile of a withheld payee holds neither name nor number. */
-function profileOf(mapping: Mapping, cell: (field: string) => string, withheld: boolean): Record<string, string> {
+function profileOf(
+  mapping: Mapping,
+  cell: (field: string) => string,
+  withheld: boolean,
+): Record<string, string> {
   const profile: Record<string, string> = {};
   for (const field of mapping.profile) {
     if (withheld && (field === "payee_number" || field === "payee_name")) continue;

@@ -9,7 +9,11 @@ export function payeeReader(rule: Mapping["payee"]) {
   const withheld = new Set(rule.name.withheld.map(normaliseName));
   const shared = new Set(rule.number.shared);
 
-  return (number: string, name: string, document: string): Payee | "payee_number_malformed" | "payee_missing" => {
+  return (
+    number: string,
+    name: string,
+    document: string,
+  ): Payee | "payee_number_malformed" | "payee_missing" => {
     const cell = number.trim();
     let own: string | undefined;
     if (cell !== "") {

@@ -56,7 +56,9 @@ export function fundingBody(scan: FileScan, amount: bigint, target: Target, mode
     payer: null,
     value_date: null,
     attributes: {
-      ...(modelled ? { modelled: "The files state payments, not the balance that they were made from." } : {}),
+      ...(modelled
+        ? { modelled: "The files state payments, not the balance that they were made from." }
+        : {}),
       file_sha256: scan.sha256,
     },
   };

@@ -51,7 +51,11 @@ export function createJudge() {
     const amount = read.direction === "in" ? -read.amount : read.amount;
     return earlier === content
       ? reject("duplicate_line", `${read.reference} stands above with the same content`, amount)
-      : reject("duplicate_reference_other_content", `${read.reference} stands above with other content`, amount);
+      : reject(
+          "duplicate_reference_other_content",
+          `${read.reference} stands above with other content`,
+          amount,
+        );
   };
 }
 
@@ -108,6 +112,12 @@ export function sumTotals(parts: readonly Totals[]): Totals {
 
 /** Direction, amount, date, payee and profile: what makes two lines with one reference the same. */
 function contentHash(entry: Entry): string {
-  const content = [entry.direction, String(entry.amount), entry.valueDate, entry.payee.key, Object.entries(entry.profile).sort()];
+  const content = [
+    entry.direction,
+    String(entry.amount),
+    entry.valueDate,
+    entry.payee.key,
+    Object.entries(entry.profile).sort(),
+  ];
   return createHash("sha256").update(JSON.stringify(content)).digest("base64");
 }

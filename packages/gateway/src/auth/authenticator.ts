@@ -43,7 +43,8 @@ export function createAuthenticator({
   const tokens = createBearerTokens({ issuer, audience, keys, clock });
 
   async function subjectOf({ authorization, apiKey }: Credentials): Promise<string> {
-    if (authorization !== undefined && apiKey !== undefined) throw refused("Send a token or an API key, not both.");
+    if (authorization !== undefined && apiKey !== undefined)
+      throw refused("Send a token or an API key, not both.");
     if (apiKey !== undefined) {
       const subject = subjectOfApiKey(apiKey, apiKeys, clock);
       if (subject === undefined) throw refused("The API key is unknown or has expired.");
@@ -51,7 +52,8 @@ export function createAuthenticator({
     }
     if (authorization === undefined) throw refused();
     const [, token = ""] = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization) ?? [];
-    if (token === "" || token.length > LONGEST_TOKEN) throw refused("The Authorization header holds no bearer token.");
+    if (token === "" || token.length > LONGEST_TOKEN)
+      throw refused("The Authorization header holds no bearer token.");
     const check = await tokens.check(token);
     if (check.kind === "expired") throw expired();
     if (check.kind === "unavailable") {

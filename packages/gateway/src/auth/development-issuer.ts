@@ -1,5 +1,13 @@
 import type { Clock } from "@green-ledger/domain";
-import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, type JWTVerifyGetKey, SignJWT } from "jose";
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+  SignJWT,
+} from "jose";
 
 export const DEVELOPMENT_ISSUER = "urn:green-ledger:development-issuer";
 export const DEVELOPMENT_AUDIENCE = "green-ledger-gateway";
@@ -23,7 +31,13 @@ export async function createDevelopmentKey(): Promise<JWK> {
 }
 
 /** @param key as `createDevelopmentKey` made it */
-export async function createDevelopmentIssuer({ key, clock }: { key: JWK; clock: Clock }): Promise<DevelopmentIssuer> {
+export async function createDevelopmentIssuer({
+  key,
+  clock,
+}: {
+  key: JWK;
+  clock: Clock;
+}): Promise<DevelopmentIssuer> {
   const privateKey = await importJWK(key, ALGORITHM);
   const { d: _, ...publicKey } = key;
   return {

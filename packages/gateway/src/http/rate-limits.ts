@@ -11,10 +11,18 @@ export function limitByAddress(requestsPerMinute: number): Middleware {
 
 /** Requests a minute of one principal, from wherever. Runs after authentication. */
 export function limitByPrincipal(requestsPerMinute: number): Middleware {
-  return limit(requestsPerMinute, "principal", (_, res) => (res as GatewayResponse).locals.principal?.subject ?? "");
+  return limit(
+    requestsPerMinute,
+    "principal",
+    (_, res) => (res as GatewayResponse).locals.principal?.subject ?? "",
+  );
 }
 
-function limit(requestsPerMinute: number, identifier: string, keyGenerator: Options["keyGenerator"]): Middleware {
+function limit(
+  requestsPerMinute: number,
+  identifier: string,
+  keyGenerator: Options["keyGenerator"],
+): Middleware {
   return rateLimit({
     windowMs: WINDOW_SECONDS * 1000,
     limit: requestsPerMinute,

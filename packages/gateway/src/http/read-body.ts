@@ -20,7 +20,9 @@ export function createReadBody(limit: number): ReadBody {
   return async (req, res) => {
     requireJson(req);
     await new Promise<void>((resolve, reject) => {
-      readBytes(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(bodyError(error, limit))));
+      readBytes(req, res, (error?: unknown) =>
+        error === undefined ? resolve() : reject(bodyError(error, limit)),
+      );
     });
     const bytes: unknown = req.body;
     if (!Buffer.isBuffer(bytes)) throw new GatewayError("body_not_json", "The request has no body.");
@@ -30,7 +32,9 @@ export function createReadBody(limit: number): ReadBody {
 
 function requireJson(req: Request): void {
   const [type = "", ...parameters] = (req.get("Content-Type") ?? "").toLowerCase().split(";");
-  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith("charset="));
+  const charset = parameters
+    .map((parameter) => parameter.trim())
+    .find((parameter) => parameter.startsWith("charset="));
   const utf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
   if (type.trim() !== "application/json" || !utf8) throw new GatewayError("media_type_unsupported");
 }

@@ -3,7 +3,10 @@ import helmet from "helmet";
 /** Answers of the API are data: a browser that is led to one has nothing to load or run. */
 export function apiHeaders() {
   return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
     referrerPolicy: { policy: "no-referrer" },
   });
 }

@@ -5,7 +5,9 @@ type Part = Fault["in"];
 
 /** The little of zod that is used here. */
 interface Schema {
-  safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: { issues: readonly Issue[] } };
+  safeParse(
+    value: unknown,
+  ): { success: true; data: unknown } | { success: false; error: { issues: readonly Issue[] } };
 }
 interface Issue {
   code?: string;
@@ -48,7 +50,10 @@ function faultsOf(issue: Issue, part: Part, base: readonly PropertyKey[]): Fault
 
 /** The alternative that fits best: the one with the fewest issues. */
 function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] {
-  return alternatives.reduce((best, next) => (next.length < best.length ? next : best), alternatives[0] ?? []);
+  return alternatives.reduce(
+    (best, next) => (next.length < best.length ? next : best),
+    alternatives[0] ?? [],
+  );
 }
 
 function faultAt(

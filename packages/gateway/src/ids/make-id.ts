@@ -18,7 +18,9 @@ export function createMakeId(networkKey: Uint8Array): MakeId {
   const key = createSecretKey(networkKey);
   // Neither kind nor owner has a bar in it, so no two triples give the same text.
   return (kind, owner, reference) =>
-    `0x${createHmac("sha256", key).update(`${kind}|${owner}|${normaliseReference(reference)}`).digest("hex")}`;
+    `0x${createHmac("sha256", key)
+      .update(`${kind}|${owner}|${normaliseReference(reference)}`)
+      .digest("hex")}`;
 }
 
 /** References that look the same are the same: Unicode NFC, without blanks around. */

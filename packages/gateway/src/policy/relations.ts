@@ -10,14 +10,14 @@ import type {
 import type { Relation } from "./grants.ts";
 
 /** Collects the relations whose party is the one that asks. */
-function related(
-  party: PartyId,
-  holders: Partial<Record<Relation, PartyId | null | undefined>>,
-): Relation[] {
+function related(party: PartyId, holders: Partial<Record<Relation, PartyId | null | undefined>>): Relation[] {
   return (Object.keys(holders) as Relation[]).filter((relation) => holders[relation] === party);
 }
 
-export function partyRelations(row: Pick<PartyRow, "id" | "member" | "registrar">, party: PartyId): Relation[] {
+export function partyRelations(
+  row: Pick<PartyRow, "id" | "member" | "registrar">,
+  party: PartyId,
+): Relation[] {
   const relations = related(party, { self: row.id, registrar: row.registrar });
   return row.member ? [...relations, "member"] : relations;
 }

@@ -40,7 +40,8 @@ export function createDisclosure(
     return wanted.map(({ relations }, i) => {
       const profile = profiles[i];
       if (profile === undefined) return null;
-      const kept: readonly Relation[] = profile.keeper === principal.party ? [...relations, "keeper"] : relations;
+      const kept: readonly Relation[] =
+        profile.keeper === principal.party ? [...relations, "keeper"] : relations;
       const decision = decideDisclosure(principal, kind, kept);
       if (decision === "hidden") return null;
       if (decision === "supervision") supervised[kind] = (supervised[kind] ?? 0) + 1;
@@ -55,7 +56,10 @@ export function createDisclosure(
       const rows = [...new Set(parties)].flatMap((id) => lookup.party(id) ?? []);
       const wanted = rows.map((row) => {
         const relations = partyRelations(row, principal.party);
-        return { root: row.dataRoot, relations: dealtWith.has(row.id) ? [...relations, "dealt_with" as const] : relations };
+        return {
+          root: row.dataRoot,
+          relations: dealtWith.has(row.id) ? [...relations, "dealt_with" as const] : relations,
+        };
       });
       const shown = statements("party", wanted);
       return new Map(rows.flatMap(({ id }, i) => nameEntry(id, shown[i]?.name)));

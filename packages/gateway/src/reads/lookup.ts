@@ -11,8 +11,8 @@ import {
   type PartyRow,
   type SchemeRow,
   type Snapshot,
-  text,
   type TrancheRow,
+  text,
   u32,
 } from "@green-ledger/domain";
 

@@ -1,4 +1,4 @@
-import { bytes, type Bytes32, type KeyPart, type Place, text, u32 } from "@green-ledger/domain";
+import { type Bytes32, bytes, type KeyPart, type Place, text, u32 } from "@green-ledger/domain";
 
 /** An order in which a list is read, and how a place in it is written into a cursor. */
 export interface Order<Row> {

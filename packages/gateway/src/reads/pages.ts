@@ -60,7 +60,9 @@ export const LOOKED_AT = 2_000;
 const FILTERED_CHUNK = 256;
 
 /** One page of a merged list. */
-export async function collectPage<Row>(request: PageRequest<Row>): Promise<{ rows: Row[]; next_cursor: string | null }> {
+export async function collectPage<Row>(
+  request: PageRequest<Row>,
+): Promise<{ rows: Row[]; next_cursor: string | null }> {
   const { sources, order, reverse = true, keep, paging } = request;
   const after = paging.position === null ? undefined : order.keyOf(paging.position);
   const chunk = keep === undefined ? paging.limit + 1 : Math.max(FILTERED_CHUNK, paging.limit + 1);

@@ -5,7 +5,11 @@ import { GatewayError } from "../errors/gateway-error.ts";
  * Waits until the index has a block.
  * @throws GatewayError behind, after so many seconds
  */
-export async function waitForBlock(projection: ProjectionReader, block: number, seconds: number): Promise<void> {
+export async function waitForBlock(
+  projection: ProjectionReader,
+  block: number,
+  seconds: number,
+): Promise<void> {
   const reached = () => (projection.checkpoint()?.block ?? -1) >= block;
   if (reached()) return;
   const { promise, resolve, reject } = Promise.withResolvers<void>();

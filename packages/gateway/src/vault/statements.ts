@@ -1,5 +1,6 @@
-import type { InstrumentInput, MemberInput } from "@green-ledger/api";
+import type { InstrumentBody } from "@green-ledger/api";
 import type { Profile } from "@green-ledger/domain";
+import type { PrincipalRole } from "../principal.ts";
 
 /** A document as its keeper names it. */
 export interface DocumentStatement {
@@ -22,7 +23,7 @@ export interface PartyStatement {
   uscc?: string | undefined;
   country?: string | undefined;
   simulated?: boolean | undefined;
-  kinds?: MemberInput["kinds"] | undefined;
+  kinds?: PrincipalRole[] | undefined;
   group?: string | undefined;
 }
 
@@ -59,7 +60,7 @@ export interface InstrumentStatement {
   currency: string;
   paying_agent: string;
   approved_on: string;
-  framework: InstrumentInput["framework"];
+  framework: InstrumentBody["framework"];
   tranches: { id: string; reference: string; size: string }[];
 }
 
@@ -120,6 +121,7 @@ export interface Statements {
 
 /** What a profile says. Only this gateway writes profiles, so the shape is the one that `kind` names. */
 export function statementOf<Kind extends keyof Statements>(kind: Kind, profile: Profile): Statements[Kind] {
-  if (profile.kind !== kind) throw new TypeError(`the profile ${profile.id} is of a ${profile.kind}, not of a ${kind}`);
+  if (profile.kind !== kind)
+    throw new TypeError(`the profile ${profile.id} is of a ${profile.kind}, not of a ${kind}`);
   return profile.data as unknown as Statements[Kind];
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import type { Bytes32, Hex, PartyId, Profile } from "@green-ledger/domain";
+import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import canonicalize from "canonicalize";
 import type { AssetStatement, EvidenceStatement, Statements } from "./statements.ts";
 
@@ -66,5 +66,7 @@ export function leafOf(salt: Hex, part: string, statement: object): Bytes32 {
 
 /** What is shown together with one part, so that its leaf can be checked. */
 export function leafSalt(salt: Hex, part: string): Hex {
-  return `0x${createHmac("sha256", Buffer.from(salt.slice(2), "hex")).update(part).digest("hex")}`;
+  return `0x${createHmac("sha256", Buffer.from(salt.slice(2), "hex"))
+    .update(part)
+    .digest("hex")}`;
 }

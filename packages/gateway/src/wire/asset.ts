@@ -47,7 +47,10 @@ function hasRunOut(validUntil: number, now: number): boolean {
   return validUntil !== 0 && now >= validUntil;
 }
 
-function missingOf({ status, validUntil, eligibleCost, allocated }: AssetRow, now: number): AssetBody["missing"] {
+function missingOf(
+  { status, validUntil, eligibleCost, allocated }: AssetRow,
+  now: number,
+): AssetBody["missing"] {
   const missing: AssetBody["missing"] = [];
   if (status === "suggested") missing.push("confirmation");
   if (status === "suspended") missing.push("reinstatement");

@@ -1,5 +1,12 @@
 import type { AsOfBody, PlaceBody } from "@green-ledger/api";
-import { type Checkpoint, type Day, formatDay, formatTime, type Place, UNKNOWN_DAY } from "@green-ledger/domain";
+import {
+  type Checkpoint,
+  type Day,
+  formatDay,
+  formatTime,
+  type Place,
+  UNKNOWN_DAY,
+} from "@green-ledger/domain";
 
 export function wirePlace({ block, logIndex, time, transaction }: Place): PlaceBody {
   return { block, log_index: logIndex, time: formatTime(time), transaction };

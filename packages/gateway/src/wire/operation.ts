@@ -31,7 +31,10 @@ export function wireOperation(
   };
 }
 
-export function wireOutcome({ id, verdict, reason, limit }: ItemOutcome, language: Language): ItemOutcomeBody {
+export function wireOutcome(
+  { id, verdict, reason, limit }: ItemOutcome,
+  language: Language,
+): ItemOutcomeBody {
   const texts = REASON_TEXTS[reason];
   return {
     id: wireId("movement", id),

@@ -1,4 +1,11 @@
-import type { Bytes32, Command, Operation, OutboxReader, PartyId, ProjectionReader } from "@green-ledger/domain";
+import type {
+  Bytes32,
+  Command,
+  Operation,
+  OutboxReader,
+  PartyId,
+  ProjectionReader,
+} from "@green-ledger/domain";
 import { isSettled, statusOf } from "./finality.ts";
 
 /** Something that an accepted operation registers or records, and that the index does not have yet. */
@@ -62,7 +69,8 @@ export async function createPendingItems({
     if (isSettled(statusOf(operation, projection))) remove(operation.id);
     else if (known !== undefined) known.latest = operation;
     // Accepted before this process started, or settled until a fork of a development chain took it back.
-    else if (operation.commands.every((kind) => REGISTERING.has(kind))) put(operation, withoutRoots(operation));
+    else if (operation.commands.every((kind) => REGISTERING.has(kind)))
+      put(operation, withoutRoots(operation));
   }
 
   const stops = [
@@ -77,8 +85,8 @@ export async function createPendingItems({
     find: (id) => items.get(id),
     add(operation, added) {
       // It may be settled already, and then nobody would take the items away again.
-      const known = operations.get(operation.id);
-      if (known !== undefined) put(known.latest, added);
+      const latest = operations.get(operation.id)?.latest ?? outbox.operation(operation.id) ?? operation;
+      if (!isSettled(statusOf(latest, projection))) put(latest, added);
     },
     close() {
       for (const stop of stops) stop();

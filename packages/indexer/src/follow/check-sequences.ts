@@ -1,35 +1,34 @@
-import { eventGap, IndexError, type LedgerContract, type LedgerEvent } from "@green-ledger/domain/projection";
+import { eventGap, IndexError, type LedgerContract } from "@green-ledger/domain/projection";
 import { badReply } from "../chain/raw.ts";
 import type { Sequences } from "../chain/read-sequences.ts";
+import type { Window } from "./read-window.ts";
 
 /**
- * Proves that no event is missing in a run of blocks (L12): numbers go on by one from where they were, and end where
- * the contracts say.
- * @param before newest number of each contract before the blocks; a contract without events is left out
- * @param events of the blocks, in order
- * @param after what the contracts say at the end of the last block, as far as it is known
- * @returns newest number of each contract after the blocks
- * @throws IndexError `event_gap`
+ * Proves that no event is missing in a window (L12): numbers go on by one from where they were, and end where the
+ * contracts say.
+ * @param before newest number of each contract before the window; a contract without events is left out
+ * @returns newest number of each contract after the window
+ * @throws IndexError `event_gap`, or `node_reply_invalid` if there are more events than the contracts emitted
  */
 export function checkSequences(
   before: Sequences,
-  events: readonly LedgerEvent[],
-  after: { block: number; sequences: Sequences },
+  { bundles, last, sequences }: Pick<Window, "bundles" | "last" | "sequences">,
 ): Sequences {
-  const last = new Map(before);
-  for (const { contract, args, place } of events) {
-    const expected = (last.get(contract) ?? 0) + 1;
-    const got = Number(args.seq);
-    if (got !== expected) throw eventGap({ contract, expected, got, block: place.block });
-    last.set(contract, got);
+  const newest = new Map(before);
+  for (const { events } of bundles) {
+    for (const { contract, args, place } of events) {
+      const expected = (newest.get(contract) ?? 0) + 1;
+      const got = Number(args.seq);
+      if (got !== expected) throw eventGap({ contract, expected, got, block: place.block });
+      newest.set(contract, got);
+    }
   }
-  for (const [contract, end] of after.sequences) {
-    const got = last.get(contract) ?? 0;
-    if (end > got) throw lastEventMissing(contract, got + 1, end, after.block);
-    if (end < got)
-      throw badReply(`${got} events of ${contract}, which had emitted ${end} by block ${after.block}`);
+  for (const [contract, end] of sequences) {
+    const got = newest.get(contract) ?? 0;
+    if (end > got) throw lastEventMissing(contract, got + 1, end, last.number);
+    if (end < got) throw badReply(`${got} events of ${contract}, which had emitted ${end} by block ${last.number}`);
   }
-  return last;
+  return newest;
 }
 
 function lastEventMissing(

@@ -1,6 +1,5 @@
 import type { Bytes32, Log } from "@green-ledger/domain";
 import { IndexError } from "@green-ledger/domain/projection";
-import type { BlockHeader } from "@green-ledger/store/projection";
 import { badReply, type Header } from "../chain/raw.ts";
 import { readHead } from "../chain/read-headers.ts";
 import type { Sequences } from "../chain/read-sequences.ts";
@@ -86,8 +85,7 @@ async function* advance(deps: FollowDeps, head: Header, signal: AbortSignal): As
       refuseOlderHead(local.checkpoint?.block, head);
       return;
     case "fork":
-      yield { type: "reorg", toBlock: await commonAncestor(deps, head, signal) };
-      yield* readBlocks(deps, head, signal);
+      yield* changeBranch(deps, head, signal);
       return;
     case "gap":
     case "append":
@@ -114,26 +112,34 @@ async function* readBlocks(deps: FollowDeps, head: Header, signal: AbortSignal):
   let finalized = false;
   let sequences = follower.sequences();
   for await (const window of readAhead(nextJob, WINDOWS_AT_ONCE)) {
-    const last = window.bundles.at(-1)?.block.number ?? head.number;
-    const events = window.bundles.flatMap((bundle) => bundle.events);
-    sequences = checkSequences(sequences, events, { block: last, sequences: window.sequences });
+    if (isOnAnotherBranch(deps, window)) {
+      yield* changeBranch(deps, head, signal);
+      return;
+    }
+    sequences = checkSequences(sequences, window);
     pace.succeeded(window.logs);
+    // Only now it is known that the committed blocks are on the branch of the head.
+    if (!finalized) yield { type: "finalize", block: head.number - finalityDepth };
+    finalized = true;
     for (const bundle of window.bundles) {
       if (signal.aborted) return;
-      requireNext(deps, bundle.block);
-      // Only now it is known that the committed blocks are on the branch of the head.
-      if (!finalized) yield { type: "finalize", block: head.number - finalityDepth };
-      finalized = true;
       yield { type: "block", bundle };
       backoff.reset();
     }
   }
 }
 
-/** The chain may fork while its blocks are read. @throws IndexError `node_reply_invalid` */
-function requireNext(deps: FollowDeps, block: BlockHeader): void {
-  if (reconcile(localOf(deps), block).case === "append") return;
-  throw badReply(`block ${block.number} of another branch than the blocks before`, { hash: block.hash });
+/** Goes back to where the branches part, then forth on that of the head. */
+async function* changeBranch(deps: FollowDeps, head: Header, signal: AbortSignal): AsyncGenerator<Message> {
+  yield { type: "reorg", toBlock: await commonAncestor(deps, head, signal) };
+  yield* readBlocks(deps, head, signal);
+}
+
+/** Whether the chain forked before the blocks of the window. @throws IndexError `node_reply_invalid` */
+function isOnAnotherBranch(deps: FollowDeps, { first }: Window): boolean {
+  const step = reconcile(localOf(deps), first);
+  if (step.case === "append" || step.case === "fork") return step.case === "fork";
+  throw badReply(`block ${first.number}, which is not next`, { hash: first.hash });
 }
 
 function localOf({ follower, startBlock }: FollowDeps): Local {
@@ -144,25 +150,39 @@ function localOf({ follower, startBlock }: FollowDeps): Local {
   };
 }
 
-/** Where to go back to. @throws IndexError `fork_on_final_chain`, `deep_reorg`, `chain_mismatch` */
+/**
+ * Where to go back to.
+ * @throws IndexError `fork_on_final_chain`, `deep_reorg`, `chain_mismatch`; `node_reply_invalid` if there is no fork
+ */
 async function commonAncestor(deps: FollowDeps, head: Header, signal: AbortSignal): Promise<number> {
-  const { follower, startBlock, finalityDepth, log } = deps;
+  const { follower, startBlock, log } = deps;
   await deps.requireSameChain(head, signal);
   const checkpoint = follower.checkpoint()?.block ?? startBlock - 1;
-  const floor = Math.max(startBlock, Math.min(checkpoint, follower.finalized()));
-  const hashOf = (block: number) => follower.blockHash(block);
-  const ancestor = await findAncestor(deps.rpc, { checkpoint, floor, hashOf }, signal);
-  if (ancestor >= floor || follower.finalized() < startBlock) {
-    log.warn({ from: checkpoint, to: ancestor, head: head.number }, "the chain forked");
-    return ancestor;
+  const finalized = follower.finalized();
+  const search = {
+    from: Math.min(checkpoint, head.number),
+    floor: Math.max(startBlock, Math.min(checkpoint, finalized)),
+    hashOf: (block: number) => follower.blockHash(block),
+  };
+  const ancestor = await findAncestor(deps.rpc, search, signal);
+  if (ancestor === checkpoint) throw badReply(`a fork after block ${checkpoint}, and none when asked again`);
+  if (ancestor < search.floor && finalized >= startBlock) {
+    // The last word about a final block is not taken from one reply.
+    const confirmed = (await findAncestor(deps.rpc, search, signal)) < search.floor;
+    throw confirmed ? beyondUndo(deps, checkpoint, head) : badReply("a fork that is gone when asked again");
   }
+  log.warn({ from: checkpoint, to: ancestor, head: head.number }, "the chain forked");
+  return ancestor;
+}
+
+function beyondUndo({ finalityDepth, follower }: FollowDeps, checkpoint: number, head: Header): IndexError {
   const details = { checkpoint, finalized: follower.finalized(), head: head.number, hash: head.hash };
   if (finalityDepth === 0) {
     const message = `The chain forked at or before block ${checkpoint}, though its blocks are final. Nothing was changed. Find out which validators signed twice; then run rebuild.`;
-    throw new IndexError("fork_on_final_chain", message, details);
+    return new IndexError("fork_on_final_chain", message, details);
   }
   const message = `The chain forked more than ${finalityDepth} blocks back, further than can be undone. Nothing was changed. Run rebuild.`;
-  throw new IndexError("deep_reorg", message, details);
+  return new IndexError("deep_reorg", message, details);
 }
 
 /** @throws IndexError `head_went_back` */

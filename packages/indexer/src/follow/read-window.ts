@@ -15,9 +15,11 @@ export interface BlockBundle {
   events: LedgerEvent[];
 }
 
-/** Consecutive blocks that were read together. */
+/** Consecutive blocks that were read together, each the parent of the next. */
 export interface Window {
   bundles: BlockBundle[];
+  first: BlockHeader;
+  last: BlockHeader;
   /** What the contracts say at the end of the last block; empty if none of the blocks has events. */
   sequences: Sequences;
   logs: number;
@@ -42,17 +44,18 @@ export async function readWindow(
   signal: AbortSignal,
 ): Promise<Window> {
   const headers = await readLinked(deps.rpc, range, signal);
-  const last = headers.at(-1);
+  const [first, last] = [headers[0], headers.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError(`no blocks from ${range.from} to ${range.to}`);
   const announces = headers.some(({ logsBloom }) => deps.announced.among(logsBloom).length > 0);
   const [logs, sequences] = await Promise.all([
     deps.logReader.read(headers, signal),
-    announces && last !== undefined ? readSequences(deps.rpc, deps.contracts, last, signal) : new Map(),
+    announces ? readSequences(deps.rpc, deps.contracts, last, signal) : new Map(),
   ]);
   const bundles = headers.map((header, i) => {
     const { number, hash, parentHash, time } = header;
     return { block: { number, hash, parentHash, time }, events: deps.decoder.decode(header, logs[i] ?? []) };
   });
-  return { bundles, sequences, logs: logs.reduce((sum, { length }) => sum + length, 0) };
+  return { bundles, first, last, sequences, logs: logs.reduce((sum, { length }) => sum + length, 0) };
 }
 
 async function readLinked(

@@ -19,6 +19,9 @@ export async function checkChain(rpc: Rpc, chainId: number): Promise<ChainFacts>
     const text = `The chain ${Number(id)} answers, but ${chainId} is configured. Correct the URL or the chain id.`;
     throw new SenderError("chain_mismatch", text);
   }
+  if (genesis === null || newest === null) {
+    throw new SenderError("chain_refused", "The node does not know block 0. Use a node that has it.");
+  }
   return {
     genesisHash: (genesis as { hash: Bytes32 }).hash,
     blockGasLimit: Number((newest as { gasLimit: Hex }).gasLimit),

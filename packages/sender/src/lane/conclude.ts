@@ -45,7 +45,9 @@ export async function concludeWithout(lane: LaneState, flight: Flight, error: Op
 export async function release(lane: LaneState, flights: readonly Flight[]): Promise<void> {
   lane.flights = lane.flights.filter((flight) => !flights.includes(flight));
   const works = [...new Set(flights.map(({ work }) => work))];
-  const settled = works.filter((work) => isDecided(work) && !lane.flights.some((flight) => flight.work === work));
+  const settled = works.filter(
+    (work) => isDecided(work) && !lane.flights.some((flight) => flight.work === work),
+  );
   if (settled.length > 0) await lane.outbox.settle(settled.map(({ operation }) => operation));
 }
 
@@ -54,7 +56,8 @@ const isDecided = ({ operation: { status } }: Work) => status === "mined" || sta
 async function undo(lane: LaneState, flight: Flight, receipt: Receipt): Promise<void> {
   const { work, call } = flight;
   const stored = lane.outbox.transaction(lane.signer.address, flight.nonce);
-  if (stored === undefined) throw new StoreError("store_corrupt", `The outbox has lost transaction ${flight.hash}.`);
+  if (stored === undefined)
+    throw new StoreError("store_corrupt", `The outbox has lost transaction ${flight.hash}.`);
   const why = await whyUndone(lane.rpc, lane.signer.address, stored.raw, receipt);
   if (why.kind === "error") return fail(lane, work, call, why.error);
   const halves = splitCalldata(call.contract, why.data);
@@ -89,7 +92,10 @@ async function cut(lane: LaneState, work: Work, call: Call, halves: readonly Hex
   call.hasParts = true;
   work.calls.push(...calls);
   lane.waiting.unshift(...calls.map((part) => ({ work, call: part })));
-  lane.log.info({ operation: work.operation.id, call: call.index }, "a call ran out of gas and goes out in halves");
+  lane.log.info(
+    { operation: work.operation.id, call: call.index },
+    "a call ran out of gas and goes out in halves",
+  );
 }
 
 function fail(lane: LaneState, work: Work, call: Call, error: OperationError): void {

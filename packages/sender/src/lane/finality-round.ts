@@ -59,7 +59,9 @@ async function checkAgain(lane: LaneState, flights: readonly Flight[]): Promise<
   }
   if (touched.size === 0) return;
   lane.log.warn({ signer: lane.signer.address, transactions: touched.size }, "the chain has another branch");
-  await lane.outbox.update([...new Set([...touched].map(({ work }) => work))].map(({ operation }) => operation));
+  await lane.outbox.update(
+    [...new Set([...touched].map(({ work }) => work))].map(({ operation }) => operation),
+  );
 }
 
 function drop(lane: LaneState, flight: Flight): void {

@@ -23,5 +23,13 @@ export interface Flight {
 }
 
 export function newFlight(fields: Pick<Flight, "work" | "call" | "nonce" | "hash">): Flight {
-  return { ...fields, filler: null, attempted: false, accepted: false, suspect: false, missed: 0, included: null };
+  return {
+    ...fields,
+    filler: null,
+    attempted: false,
+    accepted: false,
+    suspect: false,
+    missed: 0,
+    included: null,
+  };
 }

@@ -28,8 +28,8 @@ export interface Lane {
   /** Takes an operation that was just accepted. Operations are carried out in the order in which they are given. */
   enqueue(operation: Operation, calls: readonly Omit<StoredCall, "data">[]): Operation;
   status(): LaneStatus;
-  /** Signs nothing more. */
-  close(): void;
+  /** Signs nothing more. Resolves when what was being signed is in flight. */
+  close(): Promise<void>;
   /** Resolves when the loops have ended, after the signal has aborted. */
   ended: Promise<void>;
 }
@@ -48,8 +48,9 @@ export async function openLane(
   const faults: LaneStatus["faults"] = {};
   const closing = new AbortController();
   const finalityRound = createFinalityRound(lane);
+  const signing = loop("sign", () => signRound(lane), AbortSignal.any([signal, closing.signal]));
   const loops = [
-    loop("sign", () => signRound(lane), AbortSignal.any([signal, closing.signal])),
+    signing,
     loop("send", () => sendRound(lane), signal),
     loop("receipts", () => receiptRound(lane), signal),
     loop("finality", finalityRound, signal),
@@ -85,7 +86,10 @@ export async function openLane(
       nextNonce: lane.nextNonce,
       faults: { ...faults },
     }),
-    close: () => closing.abort(),
+    close() {
+      closing.abort();
+      return signing;
+    },
     ended: Promise.all(loops).then(() => {}),
   };
 }

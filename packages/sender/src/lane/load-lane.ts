@@ -2,12 +2,12 @@ import type { Operation } from "@green-ledger/domain";
 import { StoreError } from "@green-ledger/store/codec";
 import { ask } from "../chain/rpc.ts";
 import { calledContract } from "../encode/contracts.ts";
+import type { Signer } from "../signer/signer.ts";
 import { createBell } from "./bell.ts";
 import { type Flight, newFlight } from "./flight.ts";
 import { type LaneDeps, type LaneState, now } from "./lane-state.ts";
 import { RESEND_AFTER } from "./receipt-round.ts";
 import { type Call, take, type Work } from "./work.ts";
-import type { Signer } from "../signer/signer.ts";
 
 /**
  * Takes up a lane where it was left, whatever happened in between:
@@ -17,7 +17,11 @@ import type { Signer } from "../signer/signer.ts";
  *    them again, and their operations are open again;
  * 4. a chain that has more (the key was used elsewhere, or the outbox was restored) is believed.
  */
-export async function loadLane(deps: LaneDeps, signer: Signer, unsettled: readonly Operation[]): Promise<LaneState> {
+export async function loadLane(
+  deps: LaneDeps,
+  signer: Signer,
+  unsettled: readonly Operation[],
+): Promise<LaneState> {
   const lane: LaneState = {
     ...deps,
     signer,
@@ -55,7 +59,9 @@ async function load(lane: LaneState, operation: Operation): Promise<Work> {
       state: { kind: "sent" },
     };
     work.calls.push(call);
-    lane.flights.push(loaded(newFlight({ work, call, nonce, hash }), outbox.filler(signer.address, nonce) ?? null));
+    lane.flights.push(
+      loaded(newFlight({ work, call, nonce, hash }), outbox.filler(signer.address, nonce) ?? null),
+    );
   }
   const failed = operation.status === "failed";
   for (const { index, contract, gas, splitFrom } of await outbox.unsignedCalls(operation.id)) {
@@ -80,12 +86,18 @@ async function reopenMissing(lane: LaneState, mined: number): Promise<void> {
   const open = new Set(lane.flights.map(({ nonce }) => nonce));
   for (let nonce = mined; nonce < lane.nextNonce; nonce++) {
     if (open.has(nonce)) continue;
-    const { operation: id, hash } = need(outbox.transaction(signer.address, nonce), `the transaction with nonce ${nonce}`);
+    const { operation: id, hash } = need(
+      outbox.transaction(signer.address, nonce),
+      `the transaction with nonce ${nonce}`,
+    );
     const work = await load(lane, need(outbox.operation(id), `operation ${id}`));
     for (const transaction of work.operation.transactions) open.add(transaction.nonce);
     take(work, { kind: "dropped", hash }, now(lane));
     await outbox.reopen(work.operation);
-    lane.log.warn({ operation: id, nonce }, "the chain has lost a transaction that was final; it goes out again");
+    lane.log.warn(
+      { operation: id, nonce },
+      "the chain has lost a transaction that was final; it goes out again",
+    );
   }
 }
 

@@ -14,7 +14,9 @@ export const RESEND_AFTER = 40;
 
 /** Asks what became of the next transactions on their way. */
 export async function receiptRound(lane: LaneState): Promise<Round> {
-  const asked = lane.flights.filter(({ attempted, included }) => attempted && included === null).slice(0, LARGEST_BATCH);
+  const asked = lane.flights
+    .filter(({ attempted, included }) => attempted && included === null)
+    .slice(0, LARGEST_BATCH);
   if (asked.length === 0) return "idle";
   const receipts = await receiptsOf(lane, asked);
   const touched = new Set<Flight>();
@@ -31,13 +33,20 @@ export async function receiptRound(lane: LaneState): Promise<Round> {
     lane.bells.sign.ring();
     lane.bells.finality.ring();
   }
-  await lane.outbox.update([...new Set([...touched].map(({ work }) => work))].map(({ operation }) => operation));
+  await lane.outbox.update(
+    [...new Set([...touched].map(({ work }) => work))].map(({ operation }) => operation),
+  );
   return touched.size === asked.length ? "more" : "waiting";
 }
 
 /** The receipt of each flight, or of its filler; undefined where neither is in a block. */
-export async function receiptsOf(lane: LaneState, flights: readonly Flight[]): Promise<(Receipt | undefined)[]> {
-  const hashes = flights.flatMap(({ hash, filler }): Bytes32[] => (filler === null ? [hash] : [hash, filler.hash]));
+export async function receiptsOf(
+  lane: LaneState,
+  flights: readonly Flight[],
+): Promise<(Receipt | undefined)[]> {
+  const hashes = flights.flatMap(({ hash, filler }): Bytes32[] =>
+    filler === null ? [hash] : [hash, filler.hash],
+  );
   const replies = await askAll(
     lane.rpc,
     hashes.map((hash) => ({ method: "eth_getTransactionReceipt", params: [hash] })),

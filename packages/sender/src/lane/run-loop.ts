@@ -27,13 +27,22 @@ export interface LoopOptions {
 const LONGEST_PAUSE_MS = 10_000;
 
 /** Repeats rounds until the signal aborts. A failed round is tried again; nothing ends the loop but the signal. */
-export async function runLoop({ round, bell, signal, pollMs, log, name, onFault }: LoopOptions): Promise<void> {
+export async function runLoop({
+  round,
+  bell,
+  signal,
+  pollMs,
+  log,
+  name,
+  onFault,
+}: LoopOptions): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
     const result = await attempt();
     if (result === "more") continue;
     if (result === "stuck") failures += 1;
-    const pause = result === "stuck" ? Math.min(pollMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : pollMs;
+    const pause =
+      result === "stuck" ? Math.min(pollMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) : pollMs;
     await bell.wait(signal, result === "idle" ? undefined : pause);
   }
 

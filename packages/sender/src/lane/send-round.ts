@@ -22,7 +22,9 @@ export async function sendRound(lane: LaneState): Promise<Round> {
   for (const { flight } of batch) flight.attempted = true;
   // Some nodes answer only when the transactions are in a block.
   lane.bells.receipts.ring();
-  const replies = await lane.rpc.batch(batch.map(({ raw }) => ({ method: "eth_sendRawTransaction", params: [raw] })));
+  const replies = await lane.rpc.batch(
+    batch.map(({ raw }) => ({ method: "eth_sendRawTransaction", params: [raw] })),
+  );
 
   const changed = new Set<Work>();
   let stuck = false;
@@ -47,7 +49,10 @@ export async function sendRound(lane: LaneState): Promise<Round> {
         await replaceByFiller(lane, flight, meaning.message);
         break;
       case "busy":
-        lane.log.warn({ transaction: flight.hash, answer: meaning.message }, "the node does not take a transaction");
+        lane.log.warn(
+          { transaction: flight.hash, answer: meaning.message },
+          "the node does not take a transaction",
+        );
         stuck = true;
         break;
     }
@@ -75,7 +80,10 @@ function bytesOf({ outbox, signer }: LaneState, { nonce, filler }: Flight): Hex 
   if (filler !== null) return filler.raw;
   const stored = outbox.transaction(signer.address, nonce);
   if (stored !== undefined) return stored.raw;
-  throw new StoreError("store_corrupt", `The outbox has lost the transaction with nonce ${nonce} of ${signer.address}.`);
+  throw new StoreError(
+    "store_corrupt",
+    `The outbox has lost the transaction with nonce ${nonce} of ${signer.address}.`,
+  );
 }
 
 /** @returns whether that changes its operation */
@@ -102,7 +110,14 @@ async function replaceByFiller(lane: LaneState, flight: Flight, message: string)
   if (flight.filler !== null) throw new Error(`the node refuses an empty transaction: ${message}`);
   const { signer, chainId, gasPrice, outbox } = lane;
   const { address } = signer;
-  const plan = { chainId, nonce: flight.nonce, gas: EMPTY_TRANSACTION_GAS, gasPrice, to: address, data: "0x" as const };
+  const plan = {
+    chainId,
+    nonce: flight.nonce,
+    gas: EMPTY_TRANSACTION_GAS,
+    gasPrice,
+    to: address,
+    data: "0x" as const,
+  };
   const transaction = await signTransaction(plan, signer);
   const error = {
     code: "transaction_refused",

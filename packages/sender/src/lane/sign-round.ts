@@ -43,20 +43,38 @@ async function signAll(lane: LaneState, batch: readonly WaitingCall[]): Promise<
     const { contract, gas, index, splitFrom } = call;
     const nonce = nextNonce + i;
     const data = outbox.callData(work.operation.id, index);
-    const transaction = await signTransaction({ chainId, nonce, gas, gasPrice, to: contracts[contract], data }, signer);
-    signed.push({ signer: signer.address, nonce, operation: work.operation.id, call: index, contract, splitFrom, ...transaction });
+    const transaction = await signTransaction(
+      { chainId, nonce, gas, gasPrice, to: contracts[contract], data },
+      signer,
+    );
+    signed.push({
+      signer: signer.address,
+      nonce,
+      operation: work.operation.id,
+      call: index,
+      contract,
+      splitFrom,
+      ...transaction,
+    });
   }
   return signed;
 }
 
 /** The operations change before they are written, so that what happens meanwhile is not overwritten. */
-function store(lane: LaneState, batch: readonly WaitingCall[], transactions: readonly StoredTransaction[]): Promise<void> {
+function store(
+  lane: LaneState,
+  batch: readonly WaitingCall[],
+  transactions: readonly StoredTransaction[],
+): Promise<void> {
   const works = [...new Set(batch.map(({ work }) => work))];
   for (const work of works) {
     const own = transactions.filter(({ operation }) => operation === work.operation.id);
     take(work, { kind: "signed", transactions: own.map(({ hash, nonce }) => ({ hash, nonce })) }, now(lane));
   }
-  return lane.outbox.sign(works.map(({ operation }) => operation), transactions);
+  return lane.outbox.sign(
+    works.map(({ operation }) => operation),
+    transactions,
+  );
 }
 
 function putBack(lane: LaneState, batch: readonly WaitingCall[]): void {

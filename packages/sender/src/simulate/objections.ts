@@ -1,4 +1,11 @@
-import { type Command, type Hex, type Payment, type Reason, type Receipt, reasonOf } from "@green-ledger/domain";
+import {
+  type Command,
+  type Hex,
+  type Payment,
+  type Reason,
+  type Receipt,
+  reasonOf,
+} from "@green-ledger/domain";
 import { lotLedgerAbi } from "@green-ledger/protocol";
 import { decodeFunctionResult } from "viem";
 
@@ -39,7 +46,8 @@ export function cutBefore(command: Command, objections: readonly Objection[]): P
   const pieces: Piece[] = [];
   let start = 0;
   for (const objection of own) {
-    if (objection.index > start) pieces.push({ kind: "command", command: slice(command, start, objection.index) });
+    if (objection.index > start)
+      pieces.push({ kind: "command", command: slice(command, start, objection.index) });
     pieces.push({ kind: "item", objection });
     start = objection.index;
   }

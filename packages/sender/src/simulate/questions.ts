@@ -15,25 +15,31 @@ export interface Question {
  * What must be asked before an item to know the limit that its amount exceeded: the sum of the figures, or zero if it
  * is below. Nothing for reasons that have no limit.
  */
-export function limitQuestions(contracts: ContractAddresses, { reason, item, account }: Objection): Question[] {
+export function limitQuestions(
+  contracts: ContractAddresses,
+  { reason, item, account }: Objection,
+): Question[] {
   const { colour } = item;
   switch (reason) {
     case "funds_insufficient":
       return [
         ask(contracts.LotLedger, {
           data: encodeFunctionData({ abi: lotLedgerAbi, functionName: "holdingOf", args: [account, colour] }),
-          figure: (data) => decodeFunctionResult({ abi: lotLedgerAbi, functionName: "holdingOf", data }).balance,
+          figure: (data) =>
+            decodeFunctionResult({ abi: lotLedgerAbi, functionName: "holdingOf", data }).balance,
         }),
       ];
     case "tranche_exceeded":
       return [
         ask(contracts.InstrumentRegistry, {
           data: encodeFunctionData({ abi: instrumentRegistryAbi, functionName: "termsOf", args: [colour] }),
-          figure: (data) => decodeFunctionResult({ abi: instrumentRegistryAbi, functionName: "termsOf", data }).size,
+          figure: (data) =>
+            decodeFunctionResult({ abi: instrumentRegistryAbi, functionName: "termsOf", data }).size,
         }),
         ask(contracts.LotLedger, {
           data: encodeFunctionData({ abi: lotLedgerAbi, functionName: "countersOf", args: [colour] }),
-          figure: (data) => -decodeFunctionResult({ abi: lotLedgerAbi, functionName: "countersOf", data }).minted,
+          figure: (data) =>
+            -decodeFunctionResult({ abi: lotLedgerAbi, functionName: "countersOf", data }).minted,
         }),
       ];
     case "cap_exceeded": {
@@ -62,7 +68,10 @@ export function limitQuestions(contracts: ContractAddresses, { reason, item, acc
  * What must be asked after everything to know whether an item with a reason that can be flagged was recorded: 1 or 0.
  * Undefined for reasons that always refuse.
  */
-export function flagQuestion(contracts: ContractAddresses, { reason, item }: Objection): Question | undefined {
+export function flagQuestion(
+  contracts: ContractAddresses,
+  { reason, item }: Objection,
+): Question | undefined {
   if (!FLAGGABLE.includes(reason)) return undefined;
   return ask(contracts.LotLedger, {
     data: encodeFunctionData({ abi: lotLedgerAbi, functionName: "movementOf", args: [item.id] }),

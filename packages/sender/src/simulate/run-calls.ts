@@ -22,7 +22,10 @@ export async function runCalls(
   const [only] = calls;
   if (only !== undefined && calls.length === 1) return [await runOne(rpc, only, from, block)];
   const override = { [from]: { code: EXECUTOR_CODE } };
-  const request = { method: "eth_call", params: [{ to: from, data: encodeCalls(calls), gas: GAS }, block, override] };
+  const request = {
+    method: "eth_call",
+    params: [{ to: from, data: encodeCalls(calls), gas: GAS }, block, override],
+  };
   const reply = await single(rpc, request);
   if ("error" in reply) throw refused(reply.error.message);
   // A node that does not know overrides calls an address without code, which returns nothing.
@@ -43,7 +46,8 @@ async function runOne(rpc: Rpc, { to, data }: PlannedCall, from: Address, block:
 
 async function single(rpc: Rpc, request: RpcRequest): Promise<RpcReply> {
   const [reply] = await rpc.batch([request]);
-  if (reply === undefined) throw new SenderError("chain_unreachable", "The chain's node gives no reply. See whether it runs.");
+  if (reply === undefined)
+    throw new SenderError("chain_unreachable", "The chain's node gives no reply. See whether it runs.");
   return reply;
 }
 

@@ -54,7 +54,8 @@ async function explain(
     ),
   );
   const after = [...flags.values()].filter((question) => question !== undefined);
-  const figures = limited.length + after.length === 0 ? new Map() : await askInOrder([...before, ...after], run);
+  const figures =
+    limited.length + after.length === 0 ? new Map() : await askInOrder([...before, ...after], run);
 
   const sum = (questions: readonly Question[]) =>
     questions.reduce((total, question) => total + (figures.get(question) ?? 0n), 0n);
@@ -71,7 +72,10 @@ async function explain(
 }
 
 /** Makes calls and asks questions in between. */
-async function askInOrder(script: readonly (PlannedCall | Question)[], run: Run): Promise<Map<Question, bigint>> {
+async function askInOrder(
+  script: readonly (PlannedCall | Question)[],
+  run: Run,
+): Promise<Map<Question, bigint>> {
   const results = await run(script.map((line) => ("call" in line ? line.call : line)));
   const figures = new Map<Question, bigint>();
   for (const [i, line] of script.entries()) {

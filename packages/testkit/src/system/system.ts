@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createDevchain, type Devchain, RpcError } from "@green-ledger/devchain";
 import type { Address, Hex } from "@green-ledger/domain";
 import { addressesOf, deploySystem, type Manifest, type SystemContract } from "@green-ledger/node/deployment";
-import { encodeCommand } from "../../../sender/src/encode/encode-command.ts";
+import { encodeCommand } from "@green-ledger/sender";
 import { createManualClock, type ManualClock } from "../clock.ts";
 import { type Cast, createCast, type Request } from "../consortium/index.ts";
 import { type Answer, readReturn, readRevert } from "./answer.ts";

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Roles} from "../../../access/Roles.sol";
+import {ILotLedger} from "../../../money/ILotLedger.sol";
+import {IAccountRegistry} from "../../../registry/IAccountRegistry.sol";
+import {AccountId, Colour, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
+import {Amount} from "../../../types/Amount.sol";
+import {Origin, Receipt} from "../../../types/Money.sol";
+import {Actors} from "../../utils/Actors.sol";
+import {bound} from "../../utils/Bounds.sol";
+import {Defaults} from "../../utils/Defaults.sol";
+import {System} from "../../utils/Deployment.sol";
+import {Store} from "../stores/Store.sol";
+import {Handler} from "./Handler.sol";
+import {PaymentHandler} from "./PaymentHandler.sol";
+
+/// The bank that keeps the issuer's accounts: reports what comes in and goes out.
+contract BankHandler is PaymentHandler {
+    uint256 private constant LARGEST_RECEIPT = 300_000_00;
+    uint256 private constant MOST_RECEIPTS = 3;
+    uint256 private constant MOST_ACCOUNTS = 8;
+
+    constructor(System memory s, Store store_) Handler(s, store_) {}
+
+    function receiveOtherMoney(uint256 seed) external acts {
+        AccountId account = _anyAccount(seed);
+        Receipt[] memory list = new Receipt[](1);
+        list[0] = _receipt(account, OTHER_MONEY, seed);
+        _mint(_custodianOf(account), list);
+    }
+
+    function receiveProceeds(uint256 seed) external acts {
+        Receipt[] memory list = new Receipt[](1 + (_random(seed, "receipts") % MOST_RECEIPTS));
+        for (uint256 i; i < list.length; ++i) {
+            uint256 own = uint256(keccak256(abi.encode(seed, i)));
+            Colour colour = Colour.wrap(uint32(_random(own, "colour") % (instruments.colours() + 2)));
+            AccountId account = _once(4, own, "other account") ? Defaults.OPERATING : Defaults.PROCEEDS;
+            list[i] = _receipt(account, colour, own);
+        }
+        _mint(Actors.BANK_CUSTODIAN, list);
+    }
+
+    function payFromProceeds(uint256 seed) external acts {
+        _payOut(Defaults.PROCEEDS, seed);
+    }
+
+    function payFromOperating(uint256 seed) external acts {
+        _payOut(Defaults.OPERATING, seed);
+    }
+
+    function payFromAnyAccount(uint256 seed) external acts {
+        _payOut(_anyAccount(_random(seed, "payer")), seed);
+    }
+
+    function openAccount(uint256 seed) external acts {
+        if (store.accounts().length >= MOST_ACCOUNTS) return;
+        AccountId account = AccountId.wrap(store.newId());
+        IAccountRegistry.AccountRegistration memory r = Defaults.account(account, _anyParty(seed), Defaults.CURRENCY);
+        bool may = _may(Actors.BANK_CUSTODIAN, Roles.CUSTODIAN);
+        bytes memory call = abi.encodeCall(IAccountRegistry.open, (Defaults.only(r)));
+        if (_attempt(may, Actors.BANK_CUSTODIAN, address(accounts), call)) store.addAccount(account);
+    }
+
+    function _mint(address custodian, Receipt[] memory list) private {
+        bool may = _may(custodian, Roles.CUSTODIAN);
+        _attempt(may, custodian, address(ledger), abi.encodeCall(ILotLedger.mint, (list)));
+    }
+
+    function _receipt(AccountId account, Colour colour, uint256 seed) private returns (Receipt memory r) {
+        r = Defaults.receipt(PaymentId.wrap(store.newId()), colour, Amount.wrap(0));
+        if (_once(10, seed, "old id")) r.id = store.oldId(seed);
+        r.account = account;
+        r.amount = Amount.wrap(uint128(bound(_random(seed, "amount"), 0, LARGEST_RECEIPT)));
+        r.origin = Origin(_random(seed, "origin") % 4);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {Roles} from "../../../access/Roles.sol";
+import {ILotLedger} from "../../../money/ILotLedger.sol";
+import {AccountId, AssetId, Colour, NO_ACCOUNT, NO_ASSET, OTHER_MONEY} from "../../../types/Ids.sol";
+import {PartyId, PaymentId} from "../../../types/Ids.sol";
+import {Amount} from "../../../types/Amount.sol";
+import {Day} from "../../../types/Day.sol";
+import {Payment, Use} from "../../../types/Money.sol";
+import {Actors, Parties} from "../../utils/Actors.sol";
+import {bound} from "../../utils/Bounds.sol";
+import {Defaults} from "../../utils/Defaults.sol";
+import {Breach} from "../stores/Breaches.sol";
+import {Handler} from "./Handler.sol";
+
+/// Pays out of accounts: mostly what is allowed, often enough what is not.
+abstract contract PaymentHandler is Handler {
+    uint256 private constant MOST_PAYMENTS = 3;
+
+    /// What was so before a payment.
+    struct Before {
+        bool recorded;
+        bool inStanding;
+        bool affiliated;
+    }
+
+    function _custodianOf(AccountId account) internal view returns (address) {
+        return
+            accounts.accountOf(account).custodian == Parties.BANK
+                ? Actors.BANK_CUSTODIAN
+                : Actors.SECOND_BANK_CUSTODIAN;
+    }
+
+    function _payOut(AccountId account, uint256 seed) internal {
+        Payment[] memory list = new Payment[](1 + (_random(seed, "payments") % MOST_PAYMENTS));
+        for (uint256 i; i < list.length; ++i) list[i] = _payment(account, uint256(keccak256(abi.encode(seed, i))));
+        _send(account, list);
+    }
+
+    /// Sends payments and checks, against the state before, that nothing was recorded that must not be (L9, terminal
+    /// rule).
+    function _send(AccountId account, Payment[] memory list) internal {
+        address custodian = _custodianOf(account);
+        bool may = _may(custodian, Roles.CUSTODIAN);
+        PartyId owner = accounts.accountOf(account).owner;
+        Before[] memory before = new Before[](list.length);
+        for (uint256 i; i < list.length; ++i) {
+            before[i].recorded = ledger.movementOf(list[i].id).recorded;
+            before[i].inStanding = assets.inStanding(list[i].project);
+            before[i].affiliated = parties.sameGroup(list[i].payee, owner);
+        }
+        _attempt(may, custodian, address(ledger), abi.encodeCall(ILotLedger.pay, (account, list)));
+        for (uint256 i; i < list.length; ++i) _judge(list[i], before[i]);
+    }
+
+    function _judge(Payment memory p, Before memory before) private {
+        if (before.recorded || !ledger.movementOf(p.id).recorded || p.colour == OTHER_MONEY) return;
+        store.note(p.use == Use.ALLOCATE && !before.inStanding, Breach.STANDING);
+        store.note(p.use != Use.TRANSFER && before.affiliated, Breach.TERMINAL);
+    }
+
+    /* ----- one payment ----- */
+
+    function _payment(AccountId account, uint256 seed) internal returns (Payment memory p) {
+        p.id = _once(10, seed, "old id") ? store.oldId(seed) : PaymentId.wrap(store.newId());
+        p.colour = _heldColour(account, seed);
+        p.amount = _amount(account, p.colour, seed);
+        p.use = Use(_random(seed, "use") % 4);
+        p.valueDate = _once(8, seed, "other day") ? Day.wrap(uint32(_random(seed, "day") % 21_000)) : Defaults.VALUE_DATE;
+        p.dataRoot = _once(12, seed, "no evidence") ? bytes32(0) : Defaults.DATA_ROOT;
+        if (p.use == Use.TRANSFER) _fillTransfer(p, seed);
+        else p.payee = _payee(account, p, seed);
+        if (p.use == Use.ALLOCATE && p.colour != OTHER_MONEY) p.project = _project(seed);
+    }
+
+    /// One that the account holds, if it holds any.
+    function _heldColour(AccountId account, uint256 seed) private view returns (Colour colour) {
+        uint256 count = instruments.colours() + 1;
+        uint256 start = _random(seed, "colour") % count;
+        for (uint256 i; i < count; ++i) {
+            colour = Colour.wrap(uint32((start + i) % count));
+            if (Amount.unwrap(ledger.holdingOf(account, colour).balance) != 0) return colour;
+        }
+    }
+
+    /// Often a whole lot or everything, since there the cursor moves; now and then too much.
+    function _amount(AccountId account, Colour colour, uint256 seed) private view returns (Amount) {
+        ILotLedger.Holding memory h = ledger.holdingOf(account, colour);
+        uint256 balance = Amount.unwrap(h.balance);
+        uint256 kind = _random(seed, "kind of amount") % 10;
+        if (kind == 0) return Amount.wrap(uint128(balance + 1));
+        if (kind == 1) return h.balance;
+        if (kind < 5) return ledger.lotOf(account, colour, h.head).remaining;
+        if (balance == 0) return h.balance;
+        return Amount.wrap(uint128(bound(_random(seed, "amount"), 1, balance)));
+    }
+
+    function _fillTransfer(Payment memory p, uint256 seed) private view {
+        p.payeeAccount = _once(15, seed, "no account") ? NO_ACCOUNT : _anyAccount(seed);
+        p.payee = _once(10, seed, "other payee") ? _anyParty(seed) : accounts.accountOf(p.payeeAccount).owner;
+    }
+
+    function _payee(AccountId account, Payment memory p, uint256 seed) private view returns (PartyId) {
+        if (_once(6, seed, "any payee")) return _anyParty(seed);
+        if (p.use == Use.RETURN) return instruments.termsOf(p.colour).payingAgent;
+        if (p.use == Use.FEE) return accounts.accountOf(account).custodian;
+        return Parties.OUTSIDER;
+    }
+
+    function _project(uint256 seed) private view returns (AssetId) {
+        return _once(12, seed, "no project") ? NO_ASSET : _anyAsset(seed);
+    }
+}

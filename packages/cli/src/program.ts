@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import { accountCommand } from "./commands/account.ts";
+import { assetCommand } from "./commands/asset.ts";
+import { importCommand } from "./commands/import.ts";
+import { instrumentCommand } from "./commands/instrument.ts";
+import { localCommands } from "./commands/local.ts";
+import { moneyCommands } from "./commands/money.ts";
+import { statusCommands } from "./commands/status.ts";
+import { traceCommand } from "./commands/trace.ts";
+import type { Surroundings } from "./context.ts";
+
+/** The whole command line. */
+export function buildProgram(surroundings: Surroundings): Command {
+  const { env } = surroundings;
+  const program = new Command("green-ledger")
+    .description("Follow green money to its last arm's-length payee.")
+    .option("--url <url>", "the gateway", env.GREEN_LEDGER_URL ?? "http://127.0.0.1:8080")
+    .option("--token <token>", "bearer token (GREEN_LEDGER_TOKEN)", env.GREEN_LEDGER_TOKEN)
+    .option("--api-key <key>", "API key (GREEN_LEDGER_API_KEY)", env.GREEN_LEDGER_API_KEY)
+    .option("--role <name>", "take the demonstration token of this role")
+    .option(
+      "--data-dir <folder>",
+      "of a development node, for its demonstration tokens",
+      env.GREEN_LEDGER_DATA_DIR ?? "data",
+    )
+    .option("--json", "print JSON")
+    .option("--quiet", "no progress")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 refused or a fault was found, 2 wrong arguments or input, 3 the gateway is not there.",
+    )
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: (text) => surroundings.stdout.write(text) });
+  importCommand(program, surroundings);
+  accountCommand(program, surroundings);
+  assetCommand(program, surroundings);
+  instrumentCommand(program, surroundings);
+  moneyCommands(program, surroundings);
+  traceCommand(program, surroundings);
+  statusCommands(program, surroundings);
+  localCommands(program);
+  return program;
+}

@@ -1,0 +1,18 @@
+import { type AcceptedBody, API_PREFIX, type WriteRoute, type WriteRouteName } from "@green-ledger/api";
+import type { Idempotency, Operation, SubmitResult } from "@green-ledger/domain";
+import type { Request } from "express";
+import type { Limits } from "../deps.ts";
+import { GatewayError } from "../errors/gateway-error.ts";
+import { type Language } from "../errors/problem.ts";
+import { languageOf } from "../http/language.ts";
+import type { GatewayResponse } from "../http/locals.ts";
+import { sendJson } from "../http/send.ts";
+import type { Principal } from "../principal.ts";
+import { wireOperation } from "../wire/operation.ts";
+import { isSettled, statusOf } from "./finality.ts";
+import type { ReadWrite } from "./read-write.ts";
+import { idempotencyKeyOf, waitOf } from "./request-headers.ts";
+import type { Reservations } from "./reservations.ts";
+import type { Settlements } from "./settlements.ts";
+import { signerFor } from "./signer.ts";
+import type { WriteDeps } from "./write-deps.ts";

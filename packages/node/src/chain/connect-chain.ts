@@ -1,0 +1,74 @@
+import { createDevchain, type RestoredChain } from "@green-ledger/devchain";
+import type { Address, Bytes32, Log } from "@green-ledger/domain";
+import { createHttpRpc as indexerHttpRpc, createLocalRpc, type Rpc as IndexerRpc } from "@green-ledger/indexer";
+import { createRequestRpc, createHttpRpc as senderHttpRpc, type Rpc as SenderRpc } from "@green-ledger/sender";
+import type { RpcRequest } from "../deployment/index.ts";
+import { remoteRequest } from "./remote-request.ts";
+
+/** The chain, as each part of the node talks to it. */
+export interface ChainLink {
+  /** What was restored from the disk; null for a chain elsewhere. */
+  restored: RestoredChain | null;
+  /** JSON-RPC over HTTP, for other programs. */
+  url: string;
+  request: RpcRequest;
+  indexer: IndexerRpc;
+  sender: SenderRpc;
+  /** Calls back when there is a block, where the chain says so. */
+  onBlock(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  dataDir: string;
+  chainId: number;
+  port: number;
+  /** Named as producer of every block. */
+  validator: Address;
+  clock: () => number;
+  log: Log;
+  onProgress(done: number, total: number): void;
+}
+
+/** Opens the chain of this process. @throws DevchainError */
+export async function openEmbeddedChain(options: EmbeddedOptions): Promise<ChainLink> {
+  const { dataDir, chainId, port, validator, clock, log, onProgress } = options;
+  const chain = await createDevchain({
+    dataDir,
+    chainId,
+    port,
+    validators: [validator],
+    clock: () => BigInt(clock()),
+    onProgress,
+    log: (message) => log.info({ part: "chain" }, message),
+  });
+  return {
+    restored: chain.restored,
+    url: chain.url,
+    request: chain.request,
+    indexer: createLocalRpc(chain.request),
+    sender: createRequestRpc(chain.request),
+    onBlock: (listener) => void chain.onBlock(listener),
+    close: chain.close,
+  };
+}
+
+/** A node of a network. */
+export function connectRemoteChain(url: string): ChainLink {
+  const sender = senderHttpRpc({ url });
+  return {
+    restored: null,
+    url,
+    request: remoteRequest(sender),
+    indexer: indexerHttpRpc({ url }),
+    sender,
+    onBlock() {},
+    close: async () => {},
+  };
+}
+
+/** Hash of block 0: what makes a chain this one and not another with the same id. */
+export async function genesisOf({ request }: Pick<ChainLink, "request">): Promise<Bytes32> {
+  const block = (await request("eth_getBlockByNumber", ["0x0", false])) as { hash: Bytes32 };
+  return block.hash;
+}
