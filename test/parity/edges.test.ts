@@ -33,7 +33,7 @@ let next: number;
 
 beforeEach(async () => {
   system = await startSystem();
-  three = createThree(system);
+  three = await createThree(system);
   next = 1;
   for (const request of foundingRequests(system.cast, system.clock.now()))
     await three.step(request, "founding");
@@ -43,6 +43,7 @@ afterEach(async () => {
   three.compareRows("at the end");
   await three.compareStored("at the end");
   await three.compareViews("at the end");
+  await three.close();
   await system.close();
 });
 

@@ -24,9 +24,11 @@ describe("contracts, model and index agree", () => {
 
   test.each(seeds)("on the sequence of seed %i", async (seed) => {
     const system = await startSystem();
+    const three = await createThree(system);
     try {
-      for (const name of await runSequence(system, seed)) reached.add(name);
+      for (const name of await runSequence(three, system, seed)) reached.add(name);
     } finally {
+      await three.close();
       await system.close();
     }
   });
@@ -37,8 +39,7 @@ describe("contracts, model and index agree", () => {
 });
 
 /** @returns the reasons and errors that were met */
-async function runSequence(system: System, seed: number): Promise<Set<string>> {
-  const three = createThree(system);
+async function runSequence(three: Three, system: System, seed: number): Promise<Set<string>> {
   await found(three, system, seed);
   const random = createRandom(seed);
   const fresh = createFresh();

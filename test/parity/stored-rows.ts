@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Log, type Page, SCHEMA, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
+import { type Page, SCHEMA, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
 import { createIndexer, createLocalRpc } from "@green-ledger/indexer";
 import { firstBlockOf } from "@green-ledger/node/deployment";
 import { openProjection } from "@green-ledger/store/projection";
 import type { System } from "@green-ledger/testkit";
+import { SILENT } from "./simulator.ts";
 
 export type RowsByTable = { [T in Table]: Tables[T][] };
 
 const TABLES = Object.keys(SCHEMA) as Table[];
-const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const PAGE = 200;
 
 /**

@@ -7,6 +7,7 @@ import { differingViews } from "./contract-views.ts";
 import { expectedViews, type View } from "./expected-views.ts";
 import { createIndexRows } from "./index-rows.ts";
 import { indexRows, modelRows } from "./model-rows.ts";
+import { asDryRun, createSimulator } from "./simulator.ts";
 import { storedRows } from "./stored-rows.ts";
 import { writtenIn } from "./written.ts";
 
@@ -24,9 +25,11 @@ export interface Three {
   compareSample(random: Random, size: number, label: string): Promise<void>;
   /** Compares all views of all contracts with the model. Returns how many. */
   compareViews(label: string): Promise<number>;
+  close(): Promise<void>;
 }
 
-export function createThree(system: System): Three {
+export async function createThree(system: System): Promise<Three> {
+  const simulator = await createSimulator(system);
   const index = createIndexRows(system.addresses);
   let state = createModel({ operators: [system.cast.operator.address] });
 
@@ -46,12 +49,14 @@ export function createThree(system: System): Three {
         time,
       });
       const dry = await system.dryRun(request);
+      const simulated = await simulator.dryRun(request);
       const receipt = await system.send(request);
       const block = (await system.chain.request("eth_getBlockByNumber", [receipt.blockNumber, false])) as {
         timestamp: string;
       };
       expect(Number(block.timestamp), `${where}: time of the block`).toBe(time);
       expect(dry, `${where}: dry run and model differ`).toEqual(answerOf(outcome));
+      expect(simulated, `${where}: sender's dry run and model differ`).toEqual(asDryRun(outcome));
       expect(receipt.status === "0x1", `${where}: dry run and write differ`).toBe(dry.kind === "accepted");
       const events = index.fold(receipt.logs, time);
       compareWritten(events, outcome, where);
@@ -98,6 +103,8 @@ export function createThree(system: System): Three {
       await compare(views, label);
       return views.length;
     },
+
+    close: simulator.close,
   };
 }
 

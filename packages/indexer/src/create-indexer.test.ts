@@ -278,7 +278,10 @@ describe("what cannot be mended by asking again", () => {
     const { AccountRegistry, TaxonomyRegistry } = system.addresses;
     const swapped = { AccountRegistry: TaxonomyRegistry, TaxonomyRegistry: AccountRegistry };
     const { indexer } = await indexes.open("a", { contracts: { ...system.addresses, ...swapped } });
-    await expect(indexer.run()).rejects.toMatchObject({ code: "event_unknown", message: /Install the version/ });
+    await expect(indexer.run()).rejects.toMatchObject({
+      code: "event_unknown",
+      message: /Install the version/,
+    });
   });
 
   test.each([

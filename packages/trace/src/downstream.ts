@@ -6,7 +6,7 @@ import { idOf } from "./idTable.ts";
 import { type Ranking, rank } from "./ranking.ts";
 import { read } from "./records.ts";
 import { HELD, PAID, type Scratch, SENT } from "./scratch.ts";
-import { resolveStart, type Start } from "./starts.ts";
+import { type ColoursStart, type LotStart, type MovementStart, resolveStart } from "./starts.ts";
 import { type ForestState, HOLDING } from "./state.ts";
 import { type Counts, sumDownstream } from "./sumDownstream.ts";
 import { countOf, sumOf, touchedOf } from "./sums.ts";
@@ -57,6 +57,8 @@ export interface Downstream extends Counts {
   categories: Ranking<CategoryTotal>;
 }
 
+export type DownstreamStart = ColoursStart | MovementStart | LotStart;
+
 export interface DownstreamOptions {
   /** Most rows of each list; all if left out. */
   limit?: number;
@@ -67,7 +69,7 @@ export interface DownstreamOptions {
 export function downstream(
   state: ForestState,
   scratch: Scratch,
-  start: Start,
+  start: DownstreamStart,
   options: DownstreamOptions,
 ): Downstream | undefined {
   const starts = resolveStart(state, start);

@@ -7,24 +7,25 @@ export interface Ranking<Row> {
 }
 
 /**
- * The numbers that were added to, largest sum first, by the first column in which two differ; those that are equal in
- * all stand in chain order.
+ * Numbers by their sums, largest first, by the first column in which two differ; those that are equal in all stand in
+ * chain order.
+ * @param numbers some of those that were added to; all if left out
  */
 export function rank<Row>(
   sums: Sums,
   columns: readonly number[],
   limit: number,
   row: (number: number) => Row,
+  numbers: Iterable<number> = touchedOf(sums),
 ): Ranking<Row> {
-  const numbers = Array.from(touchedOf(sums));
-  numbers.sort((a, b) => {
+  const sorted = Array.from(numbers).sort((a, b) => {
     for (const column of columns) {
       const order = compare(sums, a, b, column);
       if (order !== 0) return order;
     }
     return a - b;
   });
-  return { rows: numbers.slice(0, limit).map(row), count: numbers.length };
+  return { rows: sorted.slice(0, limit).map(row), count: sorted.length };
 }
 
 function compare(sums: Sums, a: number, b: number, column: number): number {

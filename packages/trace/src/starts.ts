@@ -1,16 +1,36 @@
-import type { AccountId, Colour, MovementId } from "@green-ledger/domain";
+import type { AccountId, AssetId, Bytes32, Colour, MovementId, PartyId } from "@green-ledger/domain";
 import { findColour, findHoldingById, findLot } from "./find.ts";
-import { findId } from "./idTable.ts";
+import { findId, type IdTable } from "./idTable.ts";
 import { nextOwned, type PagedRecords } from "./paged.ts";
 import { read } from "./records.ts";
-import { END, FIRST_EDGE, type ForestState, LOT } from "./state.ts";
+import { END, EXIT, FIRST_EDGE, FIRST_EXIT, type ForestState, LOT } from "./state.ts";
 
-/** Where an answer starts. An instrument is the list of its colours, a tranche a list of one. */
-export type Start =
-  | { kind: "colours"; colours: readonly Colour[] }
-  /** A receipt, or a payment: then its legs, whether they became lots or left the ledger. */
-  | { kind: "movement"; id: MovementId }
-  | { kind: "lot"; account: AccountId; colour: Colour; n: number };
+/** A receipt, or a payment: then its legs, whether they became lots or left the ledger. */
+export interface MovementStart {
+  kind: "movement";
+  id: MovementId;
+}
+
+export interface LotStart {
+  kind: "lot";
+  account: AccountId;
+  colour: Colour;
+  n: number;
+}
+
+/** All money of some colours: an instrument is the list of its colours, a tranche a list of one. */
+export interface ColoursStart {
+  kind: "colours";
+  colours: readonly Colour[];
+}
+
+/** All legs that left the ledger to a payee, or for a project. */
+export interface EndsStart {
+  kind: "payee" | "project";
+  id: PartyId | AssetId;
+}
+
+export type Start = ColoursStart | MovementStart | LotStart | EndsStart;
 
 /** A start in dense numbers: all money of colours, or single lots or ends. */
 export type Starts =
@@ -18,7 +38,10 @@ export type Starts =
   | { kind: "lots"; lots: readonly number[] }
   | { kind: "ends"; ends: readonly number[] };
 
-/** @returns undefined if there is no such movement or lot; a colour without money starts nothing */
+/**
+ * @returns undefined if there is no such movement or lot; a colour, payee or project that the forest has not met
+ * starts nothing
+ */
 export function resolveStart(state: ForestState, start: Start): Starts | undefined {
   switch (start.kind) {
     case "colours": {
@@ -34,7 +57,26 @@ export function resolveStart(state: ForestState, start: Start): Starts | undefin
       const lot = holding < 0 ? -1 : findLot(state, holding, start.n);
       return lot < 0 ? undefined : { kind: "lots", lots: [lot] };
     }
+    case "payee":
+      return { kind: "ends", ends: endsOf(state, state.payees, start.id, EXIT.nextOfPayee) };
+    case "project":
+      return { kind: "ends", ends: endsOf(state, state.projects, start.id, EXIT.nextOfProject) };
   }
+}
+
+function endsOf({ exits, ends }: ForestState, table: IdTable, id: Bytes32, nextExit: number): number[] {
+  const found: number[] = [];
+  const owner = findId(table, id);
+  let exit = owner < 0 ? 0 : read(table.records, owner, FIRST_EXIT);
+  while (exit !== 0) {
+    let end = read(exits, exit - 1, EXIT.newestEnd);
+    while (end !== 0) {
+      found.push(end - 1);
+      end = read(ends, end - 1, END.older);
+    }
+    exit = read(exits, exit - 1, nextExit);
+  }
+  return found;
 }
 
 /** The edges that a movement made: they are neighbours in their colour. */

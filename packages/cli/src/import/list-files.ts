@@ -26,7 +26,12 @@ export function orderFiles(names: readonly string[], patterns: readonly string[]
   const left = new Set([...names].sort());
   const ordered: string[] = [];
   for (const pattern of patterns) {
-    const shape = new RegExp(`^${pattern.split("*").map(escape).join(".*")}$`);
+    const shape = new RegExp(
+      `^${pattern
+        .split("*")
+        .map((part) => RegExp.escape(part))
+        .join(".*")}$`,
+    );
     for (const name of left) {
       if (!shape.test(name)) continue;
       ordered.push(name);
@@ -35,5 +40,3 @@ export function orderFiles(names: readonly string[], patterns: readonly string[]
   }
   return ordered;
 }
-
-const escape = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");

@@ -14,8 +14,8 @@ export type AmountResult =
  * @param digits minor-unit digits of the currency
  */
 export function amountReader(amount: Mapping["amount"], digits: number): (cell: string) => AmountResult {
-  const point = escape(amount.decimal_separator);
-  const group = amount.group_separator === "none" ? null : escape(amount.group_separator);
+  const point = RegExp.escape(amount.decimal_separator);
+  const group = amount.group_separator === "none" ? null : RegExp.escape(amount.group_separator);
   const whole = group === null ? String.raw`\d+` : String.raw`\d+|\d{1,3}(?:${group}\d{3})+`;
   const shape = new RegExp(String.raw`^(-?)(${whole})(?:${point}(\d+))?$`);
   const groups = group === null ? null : new RegExp(group, "g");
@@ -33,5 +33,3 @@ export function amountReader(amount: Mapping["amount"], digits: number): (cell: 
     return sign === "-" ? -minor : minor;
   };
 }
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

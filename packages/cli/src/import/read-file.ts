@@ -40,16 +40,16 @@ export async function* readFile(
 
   let header: Header | undefined;
   let width = 0;
-  let line = 1;
+  let lastLine = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const start = line;
-      line = info.lines;
+      const line = lastLine + 1;
+      lastLine = info.lines;
       if (header === undefined) {
         header = readHeader(record, mapping, name);
         width = record.length;
       } else if (record.length > 1 || record[0] !== "") {
-        yield { line: start, cells: record, read: readLine(record, header, width) };
+        yield { line, cells: record, read: readLine(record, header, width) };
       }
     }
     await feeding;

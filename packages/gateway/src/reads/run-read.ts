@@ -2,6 +2,7 @@ import type { ReadRoute, ReadRouteName } from "@green-ledger/api";
 import type { Log, Snapshot } from "@green-ledger/domain";
 import type { Request } from "express";
 import type { Limits } from "../deps.ts";
+import { GatewayError } from "../errors/gateway-error.ts";
 import { languageOf } from "../http/language.ts";
 import type { GatewayResponse } from "../http/locals.ts";
 import { sendJson } from "../http/send.ts";
@@ -78,6 +79,7 @@ function openContext(
     language: languageOf(req),
     waitSeconds: waitOf(req, limits.longestWaitSeconds),
     get snapshot() {
+      if (projection.checkpoint() === undefined) throw new GatewayError("not_ready", "Nothing is indexed yet.");
       snapshot ??= projection.snapshot();
       return snapshot;
     },

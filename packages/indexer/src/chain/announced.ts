@@ -4,33 +4,29 @@ import { badReply, type Header, type RawLog } from "./raw.ts";
 
 /** What the bloom filter of a block says about the contracts at some addresses. */
 export interface Announced {
-  /** Those that may have logs in the block: certainly none of the others has. */
-  among(bloom: Hex): Address[];
+  /** Whether any of them may have logs in the block: if not, certainly none has. */
+  any(bloom: Hex): boolean;
   /**
    * Compares the logs of a block with its filter.
-   * @returns the addresses that the filter announces but that have no log
+   * @returns the addresses of which the filter announces an event, but that have no log
    * @throws IndexError `node_reply_invalid` if there is a log that the filter excludes
    */
   silent(header: Header, logs: readonly RawLog[]): Address[];
 }
 
-/** @param emitters for each address, the first topics of all its events */
+/** @param emitters for each address, the first topics of its events */
 export function createAnnounced(emitters: ReadonlyMap<Address, readonly Hex[]>): Announced {
   const bits = new Map<Hex, BloomBits>();
   for (const [address, topics] of emitters) {
     for (const value of [address, ...topics]) bits.set(value, bloomBits(value));
   }
   const says = (bloom: Hex, value: Hex | undefined) => {
-    const marks = value === undefined ? undefined : bits.get(value);
-    return marks === undefined || mayContain(bloom, marks);
+    const known = value === undefined ? undefined : bits.get(value);
+    return known === undefined || mayContain(bloom, known);
   };
-  const among = (bloom: Hex) =>
-    [...emitters]
-      .filter(([address, topics]) => says(bloom, address) && topics.some((topic) => says(bloom, topic)))
-      .map(([address]) => address);
 
   return {
-    among,
+    any: (bloom) => [...emitters.keys()].some((address) => says(bloom, address)),
     silent({ number, logsBloom }, logs) {
       const heard = new Set<Address>();
       for (const { address, topics, logIndex } of logs) {
@@ -39,7 +35,10 @@ export function createAnnounced(emitters: ReadonlyMap<Address, readonly Hex[]>):
         }
         heard.add(address);
       }
-      return among(logsBloom).filter((address) => !heard.has(address));
+      const announced = [...emitters].filter(
+        ([address, topics]) => says(logsBloom, address) && topics.some((topic) => says(logsBloom, topic)),
+      );
+      return announced.map(([address]) => address).filter((address) => !heard.has(address));
     },
   };
 }

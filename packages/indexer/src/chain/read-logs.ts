@@ -66,7 +66,7 @@ export function createLogReader(deps: {
 
   return {
     async read(headers, signal) {
-      const candidates = headers.filter(({ logsBloom }) => announced.among(logsBloom).length > 0);
+      const candidates = headers.filter(({ logsBloom }) => announced.any(logsBloom));
       const found = await readAll(candidates, signal);
       await Promise.all(candidates.map((header, i) => refuseHidden(header, found[i] ?? [], signal)));
       const byHash = new Map(candidates.map(({ hash }, i) => [hash, found[i] ?? []]));

@@ -26,7 +26,8 @@ export function checkSequences(
   for (const [contract, end] of sequences) {
     const got = newest.get(contract) ?? 0;
     if (end > got) throw lastEventMissing(contract, got + 1, end, last.number);
-    if (end < got) throw badReply(`${got} events of ${contract}, which had emitted ${end} by block ${last.number}`);
+    if (end < got)
+      throw badReply(`${got} events of ${contract}, which had emitted ${end} by block ${last.number}`);
   }
   return newest;
 }

@@ -45,8 +45,9 @@ export async function readWindow(
 ): Promise<Window> {
   const headers = await readLinked(deps.rpc, range, signal);
   const [first, last] = [headers[0], headers.at(-1)];
-  if (first === undefined || last === undefined) throw new RangeError(`no blocks from ${range.from} to ${range.to}`);
-  const announces = headers.some(({ logsBloom }) => deps.announced.among(logsBloom).length > 0);
+  if (first === undefined || last === undefined)
+    throw new RangeError(`no blocks from ${range.from} to ${range.to}`);
+  const announces = headers.some(({ logsBloom }) => deps.announced.any(logsBloom));
   const [logs, sequences] = await Promise.all([
     deps.logReader.read(headers, signal),
     announces ? readSequences(deps.rpc, deps.contracts, last, signal) : new Map(),

@@ -3,6 +3,8 @@ export type DeploymentErrorCode =
   | "chain_mismatch"
   /** What lies on the chain is not what the manifest says. */
   | "deployment_mismatch"
+  /** What should be a manifest is none. */
+  | "manifest_invalid"
   /** The deployer has sent other transactions, so the addresses are taken. */
   | "deployer_used"
   /** A transaction of the deployment failed or was refused. */

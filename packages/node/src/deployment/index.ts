@@ -10,4 +10,5 @@ export {
   type Manifest,
   protocolDigest,
 } from "./manifest.ts";
+export { parseManifest } from "./parse-manifest.ts";
 export type { Administration } from "./roles.ts";

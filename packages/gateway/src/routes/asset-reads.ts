@@ -1,0 +1,56 @@
+import { type AssetRow, bytes, type SchemeRow } from "@green-ledger/domain";
+import { GatewayError } from "../errors/gateway-error.ts";
+import { chainId } from "../ids/wire-ids.ts";
+import { assetRelations } from "../policy/relations.ts";
+import { shownDocuments } from "../reads/asset-evidence.ts";
+import type { ReadContext, ReadHandlers } from "../reads/context.ts";
+import { byPlace, byText } from "../reads/orders.ts";
+import { collectPage, rowsBy, rowsOf } from "../reads/pages.ts";
+import { type ShownAsset, wireAsset, wireScheme } from "../wire/asset.ts";
+
+const newestFirst = byPlace<AssetRow>(({ created }) => created);
+const byName = byText<SchemeRow>(({ id }) => id);
+
+export const assetReads: Pick<ReadHandlers, "listAssets" | "getAsset" | "listSchemes"> = {
+  async listAssets({ query }, context) {
+    const { snapshot, paging, asOf } = context;
+    const source =
+      query.owner === undefined
+        ? rowsBy(snapshot, "asset", "byTime")
+        : rowsBy(snapshot, "asset", "byOwner", { prefix: [bytes(chainId(query.owner))] });
+    const { rows, next_cursor } = await collectPage({ sources: [source], order: newestFirst, paging });
+    return { data: rows.map((row) => shown(row, context)), next_cursor, as_of: asOf };
+  },
+
+  getAsset({ params }, context) {
+    const row = context.lookup.asset(chainId(params.id));
+    if (row === undefined) throw new GatewayError("not_found");
+    return { data: shown(row, context), as_of: context.asOf };
+  },
+
+  async listSchemes(_, { snapshot, paging, asOf }) {
+    const page = await collectPage({
+      sources: [rowsOf(snapshot, "scheme")],
+      order: byName,
+      reverse: false,
+      paging,
+    });
+    return { data: page.rows.map(wireScheme), next_cursor: page.next_cursor, as_of: asOf };
+  },
+};
+
+function shown(row: AssetRow, { principal, snapshot, disclosure }: ReadContext) {
+  const relations = assetRelations(row, principal.party);
+  const [registration, ...added] = disclosure.statements(
+    "asset",
+    row.evidenceRoots.map((root) => ({ root, relations })),
+  );
+  return wireAsset(row, snapshot.checkpoint.time, shownAsset(registration ?? null, added));
+}
+
+type Statement = ReturnType<ReadContext["disclosure"]["statements"]>[number];
+
+function shownAsset(registration: Statement, added: readonly Statement[]): ShownAsset | null {
+  if (registration === null || !("reference" in registration)) return null;
+  return { statement: registration as ShownAsset["statement"], documents: shownDocuments([]) };
+}

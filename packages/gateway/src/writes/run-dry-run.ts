@@ -1,0 +1,66 @@
+import type { DryRunBody, WriteRoute } from "@green-ledger/api";
+import type { Command, SimulationResult } from "@green-ledger/domain";
+import type { Request } from "express";
+import { languageOf } from "../http/language.ts";
+import type { GatewayResponse } from "../http/locals.ts";
+import type { ReadBody } from "../http/read-body.ts";
+import { sendJson } from "../http/send.ts";
+import type { Principal } from "../principal.ts";
+import { wireOutcome } from "../wire/operation.ts";
+import { type AnyWriteHandler, readInput } from "./read-input.ts";
+import { type WriteServices, withPlanContext } from "./services.ts";
+import { signerFor } from "./signer.ts";
+
+const PENDING_NOTE = "Something that the request names is still on its way; the dry run does not see it yet.";
+
+/** Answers what a write would do in the present state: the contracts are asked with the very calls that would be sent. */
+export function createRunDryRun(services: WriteServices) {
+  const { sender, makeId } = services;
+  return async (
+    route: WriteRoute,
+    handler: AnyWriteHandler,
+    { principal, readBody }: { principal: Principal; readBody: ReadBody },
+    req: Request,
+    res: GatewayResponse,
+  ): Promise<void> => {
+    const { input } = await readInput(route, readBody, req, res);
+    const ids = handler.ids(input, { principal, makeId });
+    const { plan, notes } = await withPlanContext(services, principal, async (context) => ({
+      plan: await handler.plan(input, context),
+      notes: context.references.usedPending ? [PENDING_NOTE] : [],
+    }));
+    const { commands, alreadyRecorded } = plan;
+    const result: SimulationResult =
+      commands.length === 0
+        ? { kind: "accepted", items: [] }
+        : await sender.simulate(commands, signerFor(principal, commands));
+    const language = languageOf(req);
+    const body: DryRunBody = {
+      would: commands.length === 0 ? "nothing" : verdictOf(result, commands),
+      ids,
+      already_recorded: alreadyRecorded,
+      items: result.kind === "accepted" ? result.items.map((item) => wireOutcome(item, language)) : [],
+      error: result.kind === "reverted" ? result.error : null,
+      notes,
+    };
+    sendJson(res, 200, body);
+  };
+}
+
+function verdictOf(result: SimulationResult, commands: readonly Command[]): DryRunBody["would"] {
+  if (result.kind === "reverted") return "fail";
+  const refused = result.items.filter(({ verdict }) => verdict === "refused").length;
+  if (refused === 0) return "record";
+  return refused === commands.reduce((sum, command) => sum + movementsIn(command), 0) ? "refuse_all" : "refuse_some";
+}
+
+function movementsIn(command: Command): number {
+  switch (command.kind) {
+    case "recordReceipts":
+      return command.receipts.length;
+    case "recordPayments":
+      return command.payments.length;
+    default:
+      return 0;
+  }
+}
