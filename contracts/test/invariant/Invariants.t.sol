@@ -5,62 +5,22 @@ import {ILotLedger} from "../../money/ILotLedger.sol";
 import {IAllocationBook} from "../../money/IAllocationBook.sol";
 import {AccountId, AssetId, Colour, PaymentId} from "../../types/Ids.sol";
 import {Amount} from "../../types/Amount.sol";
-import {Parties} from "../utils/Actors.sol";
-import {Assertions} from "../utils/Assertions.sol";
-import {Defaults} from "../utils/Defaults.sol";
-import {System} from "../utils/Deployment.sol";
-import {Steps} from "../utils/Steps.sol";
-import {VM} from "../utils/Vm.sol";
-import {World} from "../utils/World.sol";
-import {BankHandler} from "./handlers/BankHandler.sol";
-import {IssuerHandler} from "./handlers/IssuerHandler.sol";
-import {OperatorHandler} from "./handlers/OperatorHandler.sol";
-import {SecondBankHandler} from "./handlers/SecondBankHandler.sol";
-import {StrangerHandler} from "./handlers/StrangerHandler.sol";
-import {SupervisorHandler} from "./handlers/SupervisorHandler.sol";
+import {Stage} from "./Stage.sol";
 import {Breach} from "./stores/Breaches.sol";
 import {MoneyStore} from "./stores/MoneyStore.sol";
-import {Store} from "./stores/Store.sol";
 
 /// The numbered invariants, after every action of every actor. Compares what the contracts say with what the store
 /// folded from their events.
-contract Invariants is Assertions, Steps {
-    Store private _store;
-    address[] private _handlers;
-
-    function setUp() public {
-        VM.warp(Defaults.NOW);
-        VM.recordLogs();
-        System memory s = new World().create();
-        _use(s);
-        _store = new Store(s, Defaults.NOW);
-        _store.learn(VM.getRecordedLogs());
-        _introduce();
-        _handlers.push(address(new BankHandler(s, _store)));
-        _handlers.push(address(new SecondBankHandler(s, _store)));
-        _handlers.push(address(new IssuerHandler(s, _store)));
-        _handlers.push(address(new SupervisorHandler(s, _store)));
-        _handlers.push(address(new OperatorHandler(s, _store)));
-        _handlers.push(address(new StrangerHandler(s, _store)));
-    }
-
+contract Invariants is Stage {
     /// Whom the runner calls.
-    function targetContracts() external view returns (address[] memory) {
-        return _handlers;
-    }
-
-    function _introduce() private {
-        _store.addAccount(Defaults.PROCEEDS);
-        _store.addAccount(Defaults.OPERATING);
-        _store.addAccount(Defaults.FOREIGN);
-        _store.addAccount(Defaults.AFFILIATES);
-        _store.addAccount(Defaults.OUTSIDERS);
-        _store.addParty(Parties.ISSUER);
-        _store.addParty(Parties.AFFILIATE);
-        _store.addParty(Parties.BANK);
-        _store.addParty(Parties.SECOND_BANK);
-        _store.addParty(Parties.VERIFIER);
-        _store.addParty(Parties.OUTSIDER);
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](6);
+        targets[0] = address(bank);
+        targets[1] = address(secondBank);
+        targets[2] = address(issuer);
+        targets[3] = address(supervisor);
+        targets[4] = address(operator);
+        targets[5] = address(stranger);
     }
 
     /* ----- L1 ----- */
@@ -71,7 +31,7 @@ contract Invariants is Assertions, Steps {
             ILotLedger.Counters memory c = ledger.countersOf(Colour.wrap(i));
             Amount gone = c.allocated + c.returned + c.fees;
             assertEq(c.minted, c.live + gone, "L1: minted = live + allocated + returned + fees");
-            MoneyStore.Sums memory s = _store.sumsOf(Colour.wrap(i));
+            MoneyStore.Sums memory s = store.sumsOf(Colour.wrap(i));
             assertEq(Amount.unwrap(c.minted), s.minted, "L1: minted is the sum of receipts");
             assertEq(Amount.unwrap(c.allocated), s.allocated, "L1: allocated is the sum of allocations");
             assertEq(Amount.unwrap(c.returned), s.returned, "L1: returned is the sum of returns");
@@ -81,7 +41,7 @@ contract Invariants is Assertions, Steps {
 
     function invariant_L1_LiveIsWhatLotsHold() external view {
         uint256[] memory live = new uint256[](instruments.colours() + 1);
-        MoneyStore.LotRecord[] memory lots = _store.lots();
+        MoneyStore.LotRecord[] memory lots = store.lots();
         for (uint256 i; i < lots.length; ++i) {
             ILotLedger.Lot memory lot = ledger.lotOf(lots[i].account, lots[i].colour, lots[i].n);
             assertEq(Amount.unwrap(lot.remaining), lots[i].remaining, "L1: remaining is what events leave");
@@ -97,7 +57,7 @@ contract Invariants is Assertions, Steps {
     /* ----- L2 ----- */
 
     function invariant_L2_EveryLotComesFromARoot() external view {
-        MoneyStore.LotRecord[] memory lots = _store.lots();
+        MoneyStore.LotRecord[] memory lots = store.lots();
         for (uint256 i; i < lots.length; ++i) {
             uint256 place = i + 1;
             while (lots[place - 1].parent != 0) {
@@ -107,12 +67,12 @@ contract Invariants is Assertions, Steps {
                 place = parent;
             }
         }
-        assertEq(_store.breaches(Breach.LEG), 0, "L2: a child is taken from its parent in one step");
+        assertEq(store.breaches(Breach.LEG), 0, "L2: a child is taken from its parent in one step");
     }
 
     function invariant_L2_HoldingsAreTheirLots() external view {
-        AccountId[] memory accountList = _store.accounts();
-        MoneyStore.LotRecord[] memory lots = _store.lots();
+        AccountId[] memory accountList = store.accounts();
+        MoneyStore.LotRecord[] memory lots = store.lots();
         uint32 highest = instruments.colours();
         for (uint256 a; a < accountList.length; ++a) {
             uint64 born;
@@ -120,7 +80,7 @@ contract Invariants is Assertions, Steps {
                 born += _assertHolding(accountList[a], Colour.wrap(c), lots);
             }
             assertEq(ledger.lotsIn(accountList[a]), born, "L2: lots in an account");
-            assertEq(_store.lotsIn(accountList[a]), born, "L2: lots that events made in an account");
+            assertEq(store.lotsIn(accountList[a]), born, "L2: lots that events made in an account");
         }
     }
 
@@ -147,58 +107,58 @@ contract Invariants is Assertions, Steps {
     /* ----- L4 ----- */
 
     function invariant_L4_AllocationsStayUnderTheCap() external view {
-        AssetId[] memory projects = _store.assets();
+        AssetId[] memory projects = store.assets();
         for (uint256 i; i < projects.length; ++i) {
             IAllocationBook.Project memory p = ledger.projectOf(projects[i]);
             uint256 allocated = Amount.unwrap(p.allocated);
             assertLe(allocated, Amount.unwrap(p.eligibleCost), "L4: allocated <= eligible cost");
-            assertEq(allocated, _store.allocatedTo(projects[i]), "L4: allocated is the sum over all tranches");
+            assertEq(allocated, store.allocatedTo(projects[i]), "L4: allocated is the sum over all tranches");
         }
     }
 
     /* ----- L5 ----- */
 
     function invariant_L5_AssetsMoveAlongAllowedEdges() external view {
-        AssetId[] memory known = _store.assets();
+        AssetId[] memory known = store.assets();
         for (uint256 i; i < known.length; ++i) {
-            assertEq(assets.assetOf(known[i]).status, _store.statusOf(known[i]), "L5: status is what events left");
-            assertEq(assets.assetOf(known[i]).epoch, _store.epochOf(known[i]), "L5: epoch counts changes of status");
+            assertEq(assets.assetOf(known[i]).status, store.statusOf(known[i]), "L5: status is what events left");
+            assertEq(assets.assetOf(known[i]).epoch, store.epochOf(known[i]), "L5: epoch counts changes of status");
         }
-        assertEq(_store.breaches(Breach.TRANSITION), 0, "L5: no forbidden edge");
+        assertEq(store.breaches(Breach.TRANSITION), 0, "L5: no forbidden edge");
     }
 
     function invariant_L5_MovementsResolveOnce() external view {
-        PaymentId[] memory known = _store.movements();
+        PaymentId[] memory known = store.movements();
         for (uint256 i; i < known.length; ++i) {
             assertTrue(ledger.movementOf(known[i]).recorded, "L5: what was recorded stays recorded");
         }
-        assertEq(_store.breaches(Breach.MOVEMENT), 0, "L5: nothing is recorded twice");
+        assertEq(store.breaches(Breach.MOVEMENT), 0, "L5: nothing is recorded twice");
     }
 
     /* ----- L9, terminal rule, rights ----- */
 
     function invariant_L9_NoAllocationOutOfStanding() external view {
-        assertEq(_store.breaches(Breach.STANDING), 0, "L9: money went to a project out of standing");
+        assertEq(store.breaches(Breach.STANDING), 0, "L9: money went to a project out of standing");
     }
 
     function invariant_ColouredMoneyLeavesAtArmsLength() external view {
-        assertEq(_store.breaches(Breach.TERMINAL), 0, "coloured money left inside the group");
+        assertEq(store.breaches(Breach.TERMINAL), 0, "coloured money left inside the group");
     }
 
     function invariant_OnlyWhoMayCan() external view {
-        assertEq(_store.breaches(Breach.PERMISSION), 0, "a call went through, or not, against the rights of its key");
+        assertEq(store.breaches(Breach.PERMISSION), 0, "a call went through, or not, against the rights of its key");
     }
 
     /* ----- L12 ----- */
 
     function invariant_L12_EventsAreNumberedWithoutAGap() external view {
-        assertEq(_store.breaches(Breach.SEQUENCE), 0, "L12: each event has the next number");
-        assertEq(parties.lastSeq(), _store.events(address(parties)), "L12: parties");
-        assertEq(taxonomies.lastSeq(), _store.events(address(taxonomies)), "L12: taxonomies");
-        assertEq(assets.lastSeq(), _store.events(address(assets)), "L12: assets");
-        assertEq(instruments.lastSeq(), _store.events(address(instruments)), "L12: instruments");
-        assertEq(accounts.lastSeq(), _store.events(address(accounts)), "L12: accounts");
-        assertEq(policy.lastSeq(), _store.events(address(policy)), "L12: policy");
-        assertEq(ledger.lastSeq(), _store.events(address(ledger)), "L12: ledger");
+        assertEq(store.breaches(Breach.SEQUENCE), 0, "L12: each event has the next number");
+        assertEq(parties.lastSeq(), store.events(address(parties)), "L12: parties");
+        assertEq(taxonomies.lastSeq(), store.events(address(taxonomies)), "L12: taxonomies");
+        assertEq(assets.lastSeq(), store.events(address(assets)), "L12: assets");
+        assertEq(instruments.lastSeq(), store.events(address(instruments)), "L12: instruments");
+        assertEq(accounts.lastSeq(), store.events(address(accounts)), "L12: accounts");
+        assertEq(policy.lastSeq(), store.events(address(policy)), "L12: policy");
+        assertEq(ledger.lastSeq(), store.events(address(ledger)), "L12: ledger");
     }
 }

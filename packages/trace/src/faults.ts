@@ -15,6 +15,8 @@ export type ForestFaultCode =
   | "index_disagrees"
   /** An answer does not add up: start ≠ live + allocated + returned + fees. */
   | "conservation_broken"
+  /** A page is asked for after something that no page ended with. */
+  | "cursor_malformed"
   /** More records than one forest can number. */
   | "forest_full";
 

@@ -1,16 +1,66 @@
-import type { MovementRow } from "@green-ledger/domain";
-import { type Downstream, type DownstreamOptions, downstream } from "./downstream.ts";
-import { addMovement } from "./grow.ts";
+import type { AccountId, Colour } from "@green-ledger/domain";
+import { appendBlock, type BlockChange } from "./appendBlock.ts";
+import { type ForestLot, lotAt } from "./checkLot.ts";
+import { cutBlocks } from "./cut.ts";
+import { type Downstream, type DownstreamOptions, type DownstreamStart, downstream } from "./downstream.ts";
+import { ownedCount } from "./paged.ts";
+import { type PathOptions, type PathPage, paths } from "./paths.ts";
 import { createScratch, scratchBytes } from "./scratch.ts";
 import type { Start } from "./starts.ts";
-import { createState, stateBytes } from "./state.ts";
-export function createForest() {
+import { COLOUR, createState, stateBytes } from "./state.ts";
+import { type Upstream, type UpstreamOptions, type UpstreamStart, upstream } from "./upstream.ts";
+
+export interface ForestSize {
+  lots: number;
+  /** Legs that left the ledger. */
+  legs: number;
+  movements: number;
+  /** Of everything held, with what is reserved for growth and for questions. */
+  bytes: number;
+}
+
+/**
+ * All lots of the ledger in memory, and every leg that left it. Fed block by block from the index; answers are exact
+ * and of the last block that was appended. Not to be called from within one of its own callbacks.
+ */
+export interface Forest {
+  /** The last block that was appended; -1 before the first. */
+  block(): number;
+  /** Adds a block that comes after those that are held: all of it or, if a ForestFault is thrown, nothing. */
+  append(change: BlockChange): void;
+  /** Takes back every block after one, in work proportional to what is removed. */
+  truncate(lastBlock: number): void;
+  lot(account: AccountId, colour: Colour, n: number): ForestLot | undefined;
+  /** Where money went. Undefined if there is no such movement or lot. */
+  downstream(start: DownstreamStart, options?: DownstreamOptions): Downstream | undefined;
+  /** Where money came from. Undefined if there is no such movement or lot. */
+  upstream(start: UpstreamStart, options?: UpstreamOptions): Upstream | undefined;
+  /** Single legs with their way from the root. Undefined if there is no such movement or lot. */
+  paths(start: Start, options: PathOptions): PathPage | undefined;
+  size(): ForestSize;
+}
+
+export function createForest(): Forest {
   const state = createState();
   const scratch = createScratch();
+  const total = (field: number): number => {
+    let sum = 0;
+    for (let colour = 0; colour < state.colours.length; colour++) sum += ownedCount(state.colours, colour, field);
+    return sum;
+  };
   return {
-    state, scratch,
-    apply: (row: MovementRow) => addMovement(state, row),
-    downstream: (start: Start, options: DownstreamOptions = {}): Downstream | undefined => downstream(state, scratch, start, options),
-    bytes: () => [stateBytes(state), scratchBytes(scratch)],
+    block: () => state.block,
+    append: (change) => appendBlock(state, change),
+    truncate: (lastBlock) => cutBlocks(state, lastBlock),
+    lot: (account, colour, n) => lotAt(state, account, colour, n),
+    downstream: (start, options = {}) => downstream(state, scratch, start, options),
+    upstream: (start, options = {}) => upstream(state, scratch, start, options),
+    paths: (start, options) => paths(state, scratch, start, options),
+    size: () => ({
+      lots: total(COLOUR.lots),
+      legs: total(COLOUR.ends),
+      movements: state.movements.records.length,
+      bytes: stateBytes(state) + scratchBytes(scratch),
+    }),
   };
 }

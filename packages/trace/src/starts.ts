@@ -32,25 +32,28 @@ export interface EndsStart {
 
 export type Start = ColoursStart | MovementStart | LotStart | EndsStart;
 
-/** A start in dense numbers: all money of colours, or single lots or ends. */
-export type Starts =
-  | { kind: "colours"; colours: readonly number[] }
-  | { kind: "lots"; lots: readonly number[] }
-  | { kind: "ends"; ends: readonly number[] };
+/** Single lots or ends, in dense numbers. */
+export type Edges = { kind: "lots"; lots: readonly number[] } | { kind: "ends"; ends: readonly number[] };
+
+/** A start in dense numbers: all money of colours, or single edges. */
+export type Starts = { kind: "colours"; colours: readonly number[] } | Edges;
 
 /**
  * @returns undefined if there is no such movement or lot; a colour, payee or project that the forest has not met
  * starts nothing
  */
 export function resolveStart(state: ForestState, start: Start): Starts | undefined {
+  if (start.kind !== "colours") return resolveEdges(state, start);
+  const colours = [...new Set(start.colours)].map((colour) => findColour(state, colour));
+  return { kind: "colours", colours: colours.filter((colour) => colour >= 0) };
+}
+
+/** {@link resolveStart} for starts that are not all money of a colour. */
+export function resolveEdges(state: ForestState, start: Exclude<Start, ColoursStart>): Edges | undefined {
   switch (start.kind) {
-    case "colours": {
-      const colours = [...new Set(start.colours)].map((colour) => findColour(state, colour));
-      return { kind: "colours", colours: colours.filter((colour) => colour >= 0) };
-    }
     case "movement": {
       const movement = findId(state.movements, start.id);
-      return movement < 0 ? undefined : startsOfMovement(state, movement);
+      return movement < 0 ? undefined : edgesOfMovement(state, movement);
     }
     case "lot": {
       const holding = findHoldingById(state, start.account, start.colour);
@@ -80,7 +83,7 @@ function endsOf({ exits, ends }: ForestState, table: IdTable, id: Bytes32, nextE
 }
 
 /** The edges that a movement made: they are neighbours in their colour. */
-function startsOfMovement({ movements, lots, ends }: ForestState, movement: number): Starts {
+function edgesOfMovement({ movements, lots, ends }: ForestState, movement: number): Edges {
   const edge = read(movements.records, movement, FIRST_EDGE);
   if (edge > 0) return { kind: "lots", lots: madeBy(lots, LOT.movement, movement, edge - 1) };
   return { kind: "ends", ends: madeBy(ends, END.movement, movement, -edge - 1) };

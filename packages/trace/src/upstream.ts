@@ -1,21 +1,19 @@
-import type { AccountId, Colour, MovementId } from "@green-ledger/domain";
+import type { AccountId, Colour } from "@green-ledger/domain";
+import { describeLot, type LotName } from "./describe.ts";
 import { ForestFault } from "./faults.ts";
 import { colourOf } from "./find.ts";
 import { idOf } from "./idTable.ts";
-import { endAmount, lotAmount } from "./lotAmounts.ts";
+import { lotAmount } from "./lotAmounts.ts";
 import { type Ranking, rank } from "./ranking.ts";
 import { read } from "./records.ts";
 import { HELD, type Scratch } from "./scratch.ts";
-import { type EndsStart, type LotStart, type MovementStart, resolveStart, type Starts } from "./starts.ts";
-import { END, type ForestState, HOLDING, LOT } from "./state.ts";
-import { addSum, addWide, begin, createSums, place, type Sums, sumOf } from "./sums.ts";
+import { type EndsStart, type LotStart, type MovementStart, resolveEdges } from "./starts.ts";
+import { type ForestState, HOLDING, LOT } from "./state.ts";
+import { addSum, begin, place, type Sums, sumOf } from "./sums.ts";
+import { findWay } from "./way.ts";
 
 /** A receipt that fed what was asked for. */
-export interface RootShare {
-  movement: MovementId;
-  account: AccountId;
-  colour: Colour;
-  n: number;
+export interface RootShare extends LotName {
   /** All that the receipt brought. */
   received: bigint;
   /** The part of it that was asked for. */
@@ -36,7 +34,7 @@ export interface Upstream {
   /** Whether it is. An answer in which it is not is never given. */
   holds: boolean;
   /** Legs or lots that were asked for. */
-  legs: number;
+  edges: number;
   /** Lots on the way, those at both ends included. */
   lots: number;
   /** Most lots one above the other. */
@@ -53,42 +51,57 @@ export interface UpstreamOptions {
   limit?: number;
 }
 
-/**
- * @returns undefined if there is no such movement or lot
- * @throws ForestFault conservation_broken if the roots' shares do not add up
- */
+/** @returns undefined if there is no such movement or lot */
 export function upstream(
   state: ForestState,
-  scratch: Scratch,
+  { holdings }: Scratch,
   start: UpstreamStart,
   options: UpstreamOptions,
 ): Upstream | undefined {
-  const starts = resolveStart(state, start);
-  if (starts === undefined) return undefined;
+  const edges = resolveEdges(state, start);
+  if (edges === undefined) return undefined;
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const { lots } = state;
-  const way = findWay(state, askedFor(state, starts));
-  const { holdings } = scratch;
+  const { lots, passed, amount, depth } = findWay(state, edges);
   begin(holdings, state.holdings.length);
   const roots: number[] = [];
-  let amount = 0n;
-  for (const [place_, lot] of way.lots.entries()) {
-    const to = place(holdings, read(lots, lot, LOT.holding));
-    addSum(holdings, to + HELD.received, way.sums, place(way.sums, place_));
-    if (read(lots, lot, LOT.parent) === 0) roots.push(place_);
+  for (let position = 0; position < lots.length; position++) {
+    const lot = lots[position] as number;
+    const to = place(holdings, read(state.lots, lot, LOT.holding));
+    addSum(holdings, to + HELD.received, passed, place(passed, position));
+    if (read(state.lots, lot, LOT.parent) === 0) roots.push(position);
   }
-  for (const root of roots) amount += sumOf(way.sums, root, 0);
   return {
     amount,
-    holds: check(way.amount, amount),
-    legs: way.legs,
-    lots: way.lots.length,
-    depth: way.depth,
-    roots: rank(way.sums, [0], limit, (root) => rootShare(state, way.lots[root] as number, sumOf(way.sums, root, 0)), roots),
+    holds: sharesHold(amount, passed, roots),
+    edges: edges.kind === "lots" ? edges.lots.length : edges.ends.length,
+    lots: lots.length,
+    depth,
+    roots: rank(
+      passed,
+      [0],
+      limit,
+      (root) => {
+        const lot = lots[root] as number;
+        return { ...describeLot(state, lot), received: lotAmount(state, lot), amount: sumOf(passed, root, 0) };
+      },
+      roots,
+    ),
     accounts: rank(holdings, [HELD.received], limit, (holding) => ({
       account: idOf(state.accounts, read(state.holdings, holding, HOLDING.account)),
       colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
       amount: sumOf(holdings, holding, HELD.received),
     })),
   };
+}
+
+/** @throws ForestFault conservation_broken if the roots' shares do not add up to what was asked for */
+function sharesHold(amount: bigint, passed: Sums, roots: readonly number[]): boolean {
+  const shares = roots.reduce((sum, root) => sum + sumOf(passed, root, 0), 0n);
+  if (shares !== amount) {
+    throw new ForestFault("conservation_broken", "The shares of the roots do not add up to what they fed.", {
+      amount: amount.toString(),
+      shares: shares.toString(),
+    });
+  }
+  return true;
 }

@@ -11,11 +11,7 @@ test.each([
     MAPPING_YAML.replace("  amount: { required", "  sum: { required"),
     /columns needs amount/,
   ],
-  [
-    "a bad pattern",
-    MAPPING_YAML.replace("[0-9]{8}", "("),
-    /payee.number.pattern: not a regular expression/,
-  ],
+  ["a bad pattern", MAPPING_YAML.replace("[0-9]{8}", "("), /payee.number.pattern: not a regular expression/],
   ["a bad currency", MAPPING_YAML.replace("GBP", "pounds"), /currency/],
 ])("refuses %s and says where", (_, yaml, message) => {
   expect(() => readMapping(yaml, "m.yaml")).toThrow(

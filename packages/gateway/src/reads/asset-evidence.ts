@@ -11,7 +11,7 @@ export function keptDocuments(
     .flatMap((profile) => (profile === undefined ? [] : statementOf("asset", profile).documents));
 }
 
-/** Documents of statements that are shown: the registration's and those that were added. */
-export function shownDocuments(statements: readonly (Statements["asset"] | null)[]): DocumentStatement[] {
+/** Documents of the statements that are shown: the registration's and those that were added. */
+export function documentsOf(statements: readonly (Statements["asset"] | null)[]): DocumentStatement[] {
   return statements.flatMap((statement) => statement?.documents ?? []);
 }

@@ -2,11 +2,11 @@ import { type AssetRow, bytes, type SchemeRow } from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId } from "../ids/wire-ids.ts";
 import { assetRelations } from "../policy/relations.ts";
-import { shownDocuments } from "../reads/asset-evidence.ts";
+import { documentsOf } from "../reads/asset-evidence.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { byPlace, byText } from "../reads/orders.ts";
 import { collectPage, rowsBy, rowsOf } from "../reads/pages.ts";
-import { type ShownAsset, wireAsset, wireScheme } from "../wire/asset.ts";
+import { wireAsset, wireScheme } from "../wire/asset.ts";
 
 const newestFirst = byPlace<AssetRow>(({ created }) => created);
 const byName = byText<SchemeRow>(({ id }) => id);
@@ -41,16 +41,12 @@ export const assetReads: Pick<ReadHandlers, "listAssets" | "getAsset" | "listSch
 
 function shown(row: AssetRow, { principal, snapshot, disclosure }: ReadContext) {
   const relations = assetRelations(row, principal.party);
-  const [registration, ...added] = disclosure.statements(
+  const statements = disclosure.statements(
     "asset",
     row.evidenceRoots.map((root) => ({ root, relations })),
   );
-  return wireAsset(row, snapshot.checkpoint.time, shownAsset(registration ?? null, added));
-}
-
-type Statement = ReturnType<ReadContext["disclosure"]["statements"]>[number];
-
-function shownAsset(registration: Statement, added: readonly Statement[]): ShownAsset | null {
-  if (registration === null || !("reference" in registration)) return null;
-  return { statement: registration as ShownAsset["statement"], documents: shownDocuments([]) };
+  const [registration] = statements;
+  const known = registration !== undefined && registration !== null && "reference" in registration;
+  const profile = known ? { statement: registration, documents: documentsOf(statements) } : null;
+  return wireAsset(row, snapshot.checkpoint.time, profile);
 }

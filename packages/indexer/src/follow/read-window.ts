@@ -20,7 +20,7 @@ export interface Window {
   bundles: BlockBundle[];
   first: BlockHeader;
   last: BlockHeader;
-  /** What the contracts say at the end of the last block; empty if none of the blocks has events. */
+  /** What the contracts say at the end of the last block; empty if the blocks have no transactions. */
   sequences: Sequences;
   logs: number;
 }
@@ -47,10 +47,11 @@ export async function readWindow(
   const [first, last] = [headers[0], headers.at(-1)];
   if (first === undefined || last === undefined)
     throw new RangeError(`no blocks from ${range.from} to ${range.to}`);
-  const announces = headers.some(({ logsBloom }) => deps.announced.any(logsBloom));
+  // Asked even if the filters announce nothing: a filter may be wrong, too.
+  const busy = headers.some(({ transactions }) => transactions.length > 0);
   const [logs, sequences] = await Promise.all([
     deps.logReader.read(headers, signal),
-    announces ? readSequences(deps.rpc, deps.contracts, last, signal) : new Map(),
+    busy ? readSequences(deps.rpc, deps.contracts, last, signal) : new Map(),
   ]);
   const bundles = headers.map((header, i) => {
     const { number, hash, parentHash, time } = header;

@@ -1,0 +1,98 @@
+import { type AdmissionRow, bytes, type InstrumentRow, type Snapshot, type TrancheRow, u32 } from "@green-ledger/domain";
+import { GatewayError } from "../errors/gateway-error.ts";
+import { chainId } from "../ids/wire-ids.ts";
+import { instrumentRelations } from "../policy/relations.ts";
+import { assetNames } from "../reads/asset-names.ts";
+import type { ReadContext, ReadHandlers } from "../reads/context.ts";
+import { byPlace } from "../reads/orders.ts";
+import { collectPage, rowsBy } from "../reads/pages.ts";
+import type { InstrumentStatement } from "../vault/statements.ts";
+import { wireInstrument, wireProjectAllocation, wireTranche } from "../wire/instrument.ts";
+
+const newestFirst = byPlace<InstrumentRow>(({ created }) => created);
+/** Rows that are read at once of a tranche's projects. */
+const CHUNK = 500;
+
+export const instrumentReads: Pick<ReadHandlers, "listInstruments" | "getInstrument" | "getAllocation"> = {
+  async listInstruments({ query }, context) {
+    const { snapshot, paging, asOf } = context;
+    const source =
+      query.issuer === undefined
+        ? rowsBy(snapshot, "instrument", "byTime")
+        : rowsBy(snapshot, "instrument", "byIssuer", { prefix: [bytes(chainId(query.issuer))] });
+    const { rows, next_cursor } = await collectPage({ sources: [source], order: newestFirst, paging });
+    const statements = statementsOf(rows, context);
+    const data = rows.map((row, i) => wireInstrument(row, tranchesOf(row, context), statements[i] ?? null));
+    return { data, next_cursor, as_of: asOf };
+  },
+
+  getInstrument({ params }, context) {
+    const row = instrumentOf(params.id, context);
+    const [statement] = statementsOf([row], context);
+    return { data: wireInstrument(row, tranchesOf(row, context), statement ?? null), as_of: context.asOf };
+  },
+
+  async getAllocation({ params }, context) {
+    const row = instrumentOf(params.id, context);
+    const [statement] = statementsOf([row], context);
+    const tranches = tranchesOf(row, context);
+    const projects = await Promise.all(tranches.map((tranche) => projectsOf(tranche, context)));
+    return {
+      data: {
+        instrument: params.id,
+        tranches: tranches.map((tranche) => wireTranche(tranche, row.currency, statement ?? null)),
+        projects: projects.flat(),
+      },
+      as_of: context.asOf,
+    };
+  },
+};
+
+function instrumentOf(wire: string, { lookup }: ReadContext): InstrumentRow {
+  const row = lookup.instrument(chainId(wire));
+  if (row === undefined) throw new GatewayError("not_found");
+  return row;
+}
+
+function tranchesOf({ colours }: InstrumentRow, { lookup }: ReadContext): TrancheRow[] {
+  return colours.flatMap((colour) => lookup.tranche(colour) ?? []);
+}
+
+function statementsOf(
+  rows: readonly InstrumentRow[],
+  { principal, disclosure }: ReadContext,
+): (InstrumentStatement | null)[] {
+  return disclosure.statements(
+    "instrument",
+    rows.map((row) => ({ root: row.termsRoot, relations: instrumentRelations(row, principal.party) })),
+  );
+}
+
+/** What a tranche paid to each project, with the project's name where it may be shown. */
+async function projectsOf(tranche: TrancheRow, context: ReadContext) {
+  const admissions = await admissionsOf(context.snapshot, tranche.colour);
+  const names = assetNames(
+    admissions.map(({ project }) => project),
+    context,
+  );
+  return admissions.flatMap((admission) => {
+    const project = context.lookup.asset(admission.project);
+    const name = names.get(admission.project) ?? null;
+    return project === undefined ? [] : [wireProjectAllocation(admission, tranche, project, name)];
+  });
+}
+
+async function admissionsOf(snapshot: Snapshot, colour: number): Promise<AdmissionRow[]> {
+  const all: AdmissionRow[] = [];
+  let after: string | undefined;
+  do {
+    const page = await snapshot.list("admission", {
+      prefix: [u32(colour)],
+      limit: CHUNK,
+      ...(after === undefined ? {} : { after }),
+    });
+    all.push(...page.rows);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return all;
+}

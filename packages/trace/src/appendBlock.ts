@@ -1,0 +1,65 @@
+import type { LotRow, MovementRow, Mutation } from "@green-ledger/domain";
+import { checkLot } from "./checkLot.ts";
+import { cutBlocks } from "./cut.ts";
+import { ForestFault } from "./faults.ts";
+import { addMovement } from "./grow.ts";
+import type { ForestState } from "./state.ts";
+
+/** What a block did to the forest. */
+export interface BlockChange {
+  block: number;
+  /** Receipts and payments that were recorded in it, in any order. */
+  movements: readonly MovementRow[];
+  /** Lots as the index has them after the block, if it is to be checked that they are the same here. */
+  lots: readonly LotRow[];
+}
+
+/** The part of a block's mutations that concerns the forest. @throws ForestFault rows_removed */
+export function changeOf(block: number, mutations: readonly Mutation[]): BlockChange {
+  const movements: MovementRow[] = [];
+  const lots: LotRow[] = [];
+  for (const mutation of mutations) {
+    if (mutation.table !== "movement" && mutation.table !== "lot") continue;
+    if (mutation.row === null) {
+      throw new ForestFault("rows_removed", "Movements and lots are never removed; a block is taken back whole.", {
+        block,
+        table: mutation.table,
+      });
+    }
+    if (mutation.table === "lot") lots.push(mutation.row);
+    // A movement of an older block is not new: its row was written again.
+    else if (mutation.row.place.block === block) movements.push(mutation.row);
+  }
+  return { block, movements, lots };
+}
+
+/** Adds a block, all of it or, if a fault is thrown, nothing. */
+export function appendBlock(state: ForestState, change: BlockChange): void {
+  const { block, logIndex } = state;
+  if (change.block <= block) {
+    throw new ForestFault("out_of_order", "A block does not come after those that are held.", {
+      block: change.block,
+      heldBlock: block,
+    });
+  }
+  const movements = [...change.movements].sort((a, b) => a.place.logIndex - b.place.logIndex);
+  try {
+    for (const row of movements) {
+      if (row.place.block !== change.block) {
+        throw new ForestFault("out_of_order", "A movement is not of the block that it came with.", {
+          movement: row.id,
+          block: row.place.block,
+          expected: change.block,
+        });
+      }
+      addMovement(state, row);
+    }
+    for (const row of change.lots) checkLot(state, row);
+  } catch (error) {
+    cutBlocks(state, block);
+    state.logIndex = logIndex;
+    throw error;
+  }
+  state.block = change.block;
+  state.logIndex = Number.POSITIVE_INFINITY;
+}
