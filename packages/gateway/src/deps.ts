@@ -1,4 +1,12 @@
-import type { Address, Bytes32, Clock, Log, OutboxReader, ProjectionReader, Sender } from "@green-ledger/domain";
+import type {
+  Address,
+  Bytes32,
+  Clock,
+  Log,
+  OutboxReader,
+  ProjectionReader,
+  Sender,
+} from "@green-ledger/domain";
 import type { Registry } from "prom-client";
 import type { Authenticate } from "./auth/authenticator.ts";
 import type { TraceReader } from "./reads/trace-reader.ts";

@@ -43,28 +43,33 @@ async function killAfter(child: ChildProcess, blocks: number, milliseconds: numb
   return last;
 }
 
-test.each([1, 2])("killed at any moment, also while the chain forks: nothing told of is lost, seed %i", async (seed) => {
-  const random = createRandom(seed);
-  const player = createPlayer(system, seed);
-  await player.found();
-  for (let round = 0; round < 5; round++) {
-    const mark = random.chance(0.5) ? await player.mark() : undefined;
-    await player.play(random.between(2, 8));
-    const child = startProcess("killed");
-    const killed = killAfter(child, random.between(1, 6), random.below(4));
-    // The chain goes on while the process reads, and may fork under it.
-    if (mark !== undefined) {
-      await delay(random.below(150));
-      await player.goBack(mark);
+test.each([1, 2])(
+  "killed at any moment, also while the chain forks: nothing told of is lost, seed %i",
+  async (seed) => {
+    const random = createRandom(seed);
+    const player = createPlayer(system, seed);
+    await player.found();
+    for (let round = 0; round < 5; round++) {
+      const mark = random.chance(0.5) ? await player.mark() : undefined;
+      await player.play(random.between(2, 8));
+      const child = startProcess("killed");
+      const killed = killAfter(child, random.between(1, 6), random.below(4));
+      // The chain goes on while the process reads, and may fork under it.
+      if (mark !== undefined) {
+        await delay(random.below(150));
+        await player.goBack(mark);
+      }
+      await player.play(12);
+      const told = await killed;
+      const { projection, ...index } = await indexes.open("killed");
+      expect(projection.writer.checkpoint()?.block ?? -1).toBeGreaterThanOrEqual(
+        mark === undefined ? told : 0,
+      );
+      expect((await projection.doctor()).faults).toEqual([]);
+      await indexes.close({ projection, ...index });
     }
-    await player.play(12);
-    const told = await killed;
-    const { projection, ...index } = await indexes.open("killed");
-    expect(projection.writer.checkpoint()?.block ?? -1).toBeGreaterThanOrEqual(mark === undefined ? told : 0);
-    expect((await projection.doctor()).faults).toEqual([]);
-    await indexes.close({ projection, ...index });
-  }
-  const { projection, indexer } = await indexes.open("killed");
-  await indexer.catchUp();
-  expect(await dumpOf(projection)).toEqual(await indexes.fresh());
-});
+    const { projection, indexer } = await indexes.open("killed");
+    await indexer.catchUp();
+    expect(await dumpOf(projection)).toEqual(await indexes.fresh());
+  },
+);

@@ -79,12 +79,15 @@ async function lieAbout(lies: readonly Lie[], rate: number, seed: number): Promi
 }
 
 describe("a node that lies", () => {
-  test.each([...CONTENT, ...TRANSPORT])("behaviour: %s is noticed, and the index is the honest one", async (lie) => {
-    await lieAbout([lie], 0.4, 21);
-    for (let round = 0; !node.told.has(lie); round++) {
-      expect(await readThrough(`${lie}-${round}`, [lie])).toEqual(truth);
-    }
-  });
+  test.each([...CONTENT, ...TRANSPORT])(
+    "behaviour: %s is noticed, and the index is the honest one",
+    async (lie) => {
+      await lieAbout([lie], 0.4, 21);
+      for (let round = 0; !node.told.has(lie); round++) {
+        expect(await readThrough(`${lie}-${round}`, [lie])).toEqual(truth);
+      }
+    },
+  );
 
   test.each([31, 32])("behaviour: all lies mixed, seed %i", async (seed) => {
     await lieAbout([...CONTENT, ...TRANSPORT], 0.6, seed);

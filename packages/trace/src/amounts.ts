@@ -34,7 +34,8 @@ export function appendWide(wide: Records, value: bigint): number {
 }
 
 export function writeWide(wide: Records, entry: number, value: bigint): void {
-  for (let word = 0; word < 4; word++) write(wide, entry, word, Number((value >> BigInt(word * 32)) & 0xffff_ffffn));
+  for (let word = 0; word < 4; word++)
+    write(wide, entry, word, Number((value >> BigInt(word * 32)) & 0xffff_ffffn));
 }
 
 export function readWide(wide: Records, entry: number): bigint {

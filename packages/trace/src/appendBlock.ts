@@ -1,5 +1,5 @@
 import type { LotRow, MovementRow, Mutation } from "@green-ledger/domain";
-import { checkLot } from "./checkLot.ts";
+import { checkLot, lotAt } from "./checkLot.ts";
 import { cutBlocks } from "./cut.ts";
 import { ForestFault } from "./faults.ts";
 import { addMovement } from "./grow.ts";
@@ -21,10 +21,14 @@ export function changeOf(block: number, mutations: readonly Mutation[]): BlockCh
   for (const mutation of mutations) {
     if (mutation.table !== "movement" && mutation.table !== "lot") continue;
     if (mutation.row === null) {
-      throw new ForestFault("rows_removed", "Movements and lots are never removed; a block is taken back whole.", {
-        block,
-        table: mutation.table,
-      });
+      throw new ForestFault(
+        "rows_removed",
+        "Movements and lots are never removed; a block is taken back whole.",
+        {
+          block,
+          table: mutation.table,
+        },
+      );
     }
     if (mutation.table === "lot") lots.push(mutation.row);
     // A movement of an older block is not new: its row was written again.
@@ -54,7 +58,7 @@ export function appendBlock(state: ForestState, change: BlockChange): void {
       }
       addMovement(state, row);
     }
-    for (const row of change.lots) checkLot(state, row);
+    for (const row of change.lots) checkLot(lotAt(state, row.account, row.colour, row.n), row);
   } catch (error) {
     cutBlocks(state, block);
     state.logIndex = logIndex;

@@ -42,7 +42,8 @@ export function createBytes32Codec(): Bytes32Codec {
         }
         words[word] = value;
       }
-      if (faults < 0) throw new ForestFault("id_malformed", `Not 32 bytes of hexadecimal text: ${id.slice(0, 80)}`);
+      if (faults < 0)
+        throw new ForestFault("id_malformed", `Not 32 bytes of hexadecimal text: ${id.slice(0, 80)}`);
     },
     format(records, index) {
       const chunk = chunkOf(records, index);
@@ -50,7 +51,8 @@ export function createBytes32Codec(): Bytes32Codec {
       let at = 2;
       for (let word = 0; word < ID_WORDS; word++) {
         const value = chunk[base + word] as number;
-        for (let shift = 28; shift >= 0; shift -= 4) codes[at++] = codeOfDigit[(value >>> shift) & 15] as number;
+        for (let shift = 28; shift >= 0; shift -= 4)
+          codes[at++] = codeOfDigit[(value >>> shift) & 15] as number;
       }
       return String.fromCharCode.apply(null, codes) as Bytes32;
     },

@@ -9,7 +9,12 @@ import { type ForestState, LOT } from "./state.ts";
 /** A lot as the index has it, but for its place among all lots of its account. */
 export type ForestLot = Omit<LotRow, "order">;
 
-export function lotAt(state: ForestState, account: AccountId, colour: Colour, n: number): ForestLot | undefined {
+export function lotAt(
+  state: ForestState,
+  account: AccountId,
+  colour: Colour,
+  n: number,
+): ForestLot | undefined {
   const holding = findHoldingById(state, account, colour);
   const lot = holding < 0 ? -1 : findLot(state, holding, n);
   if (lot < 0) return undefined;
@@ -27,9 +32,11 @@ export function lotAt(state: ForestState, account: AccountId, colour: Colour, n:
   };
 }
 
-/** @throws ForestFault index_disagrees if a row of the index is not what its movements give (L2) */
-export function checkLot(state: ForestState, row: LotRow): void {
-  const lot = lotAt(state, row.account, row.colour, row.n);
+/**
+ * @param lot what the forest has for the row
+ * @throws ForestFault index_disagrees if the row is not what the movements give (L2)
+ */
+export function checkLot(lot: ForestLot | undefined, row: LotRow): void {
   const [here, there] = [lot === undefined ? "none" : summary(lot), summary(row)];
   if (here === there) return;
   throw new ForestFault("index_disagrees", "A lot of the index is not what its movements give.", {

@@ -1,32 +1,53 @@
-import type { Counters, LotRow, Snapshot, TrancheRow } from "@green-ledger/domain";
+import type { Counters, Snapshot } from "@green-ledger/domain";
+import { checkLot } from "./checkLot.ts";
+import type { Downstream } from "./downstream.ts";
 import { ForestFault } from "./faults.ts";
 import type { Forest } from "./forest.ts";
-
-const PAGE = 1000;
+import { pagesOf } from "./pagesOf.ts";
 
 /**
- * Compares every lot and counter of the index with the forest. The snapshot must be of the forest's block.
+ * Compares every counter and every lot of the index with the forest. The snapshot must be of the forest's block.
  * @throws ForestFault index_disagrees at the first that differs
  */
-export function compareWithIndex(forest: Forest, snapshot: Snapshot): void {
-  checkCounters(forest, snapshot);
+export async function compareWithIndex(forest: Forest, snapshot: Snapshot): Promise<void> {
+  await compareCounters(forest, snapshot);
   let count = 0;
-  for (const row of rowsOf<LotRow>((options) => snapshot.list("lot", options))) {
-    checkRow(forest, row);
-    count++;
+  for await (const rows of pagesOf((options) => snapshot.list("lot", options))) {
+    for (const row of rows) checkLot(forest.lot(row.account, row.colour, row.n), row);
+    count += rows.length;
   }
   const { lots } = forest.size();
-  if (lots !== count) throw disagrees({ lotsInForest: lots, lotsInIndex: count });
+  if (lots !== count) {
+    throw new ForestFault("index_disagrees", "The index has not as many lots as its movements give.", {
+      forest: lots,
+      index: count,
+    });
+  }
 }
 
-/** Whether minted = live + allocated + returned + fees of each colour are the same in both (L1). */
-export function checkCounters(forest: Forest, snapshot: Snapshot): void {
-  for (const { colour, counters } of rowsOf<TrancheRow>((options) => snapshot.list("tranche", options))) {
-    const conservation = forest.downstream({ kind: "colours", colours: [colour] }, { limit: 0 })?.conservation;
-    if (conservation === undefined) continue;
-    const { start: minted, live, allocated, returned, fees } = conservation;
-    const here = summary({ minted, live, allocated, returned, fees });
-    const there = summary(counters);
-    if (here !== there) throw disagrees({ colour, forest: here, index: there });
+/**
+ * Compares the counters of each colour (L1).
+ * @throws ForestFault index_disagrees at the first that differs
+ */
+export async function compareCounters(forest: Forest, snapshot: Snapshot): Promise<void> {
+  for await (const rows of pagesOf((options) => snapshot.list("tranche", options))) {
+    for (const { colour, counters } of rows) {
+      const answer = forest.downstream({ kind: "colours", colours: [colour] }, { limit: 0 });
+      const [here, there] = [answer === undefined ? "none" : summary(countersOf(answer)), summary(counters)];
+      if (here === there) continue;
+      throw new ForestFault("index_disagrees", "The counters of a colour are not what its movements give.", {
+        colour,
+        forest: here,
+        index: there,
+      });
+    }
   }
+}
+
+function countersOf({ conservation: { start, ...rest } }: Downstream): Counters {
+  return { minted: start, ...rest };
+}
+
+function summary({ minted, live, allocated, returned, fees }: Counters): string {
+  return `${minted} = ${live} + ${allocated} + ${returned} + ${fees}`;
 }

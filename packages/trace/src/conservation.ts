@@ -18,13 +18,17 @@ export function conserve(figures: Omit<Conservation, "holds">): Conservation {
   const { start, live, allocated, returned, fees } = figures;
   const holds = start === live + allocated + returned + fees;
   if (!holds) {
-    throw new ForestFault("conservation_broken", "The money that came in is not the money that is there or left.", {
-      start: start.toString(),
-      live: live.toString(),
-      allocated: allocated.toString(),
-      returned: returned.toString(),
-      fees: fees.toString(),
-    });
+    throw new ForestFault(
+      "conservation_broken",
+      "The money that came in is not the money that is there or left.",
+      {
+        start: start.toString(),
+        live: live.toString(),
+        allocated: allocated.toString(),
+        returned: returned.toString(),
+        fees: fees.toString(),
+      },
+    );
   }
   return { ...figures, holds };
 }

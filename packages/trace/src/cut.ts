@@ -4,7 +4,7 @@ import { forgetLastId } from "./idTable.ts";
 import { endAmount, isWideLot, lotAmount, lotRemaining, setLotRemaining } from "./lotAmounts.ts";
 import { dropLastOwned, lastOwned } from "./paged.ts";
 import { dropLast, lowerBound, read, write } from "./records.ts";
-import { BLOCK, COLOUR, EXIT, END, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
+import { BLOCK, COLOUR, END, EXIT, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
 
 /**
  * Takes back every movement after a block, newest first: work in proportion to what is removed. Ids that were first

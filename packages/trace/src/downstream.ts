@@ -11,11 +11,11 @@ import { type ForestState, HOLDING } from "./state.ts";
 import { type Counts, sumDownstream } from "./sumDownstream.ts";
 import { countOf, sumOf, touchedOf } from "./sums.ts";
 
-/** Money of one colour in one account, downstream of the start. received = live + left + passed on to other accounts. */
+/** Money of one colour in one account: received = live + left + passed on to other accounts. */
 export interface AccountTotal {
   account: AccountId;
   colour: Colour;
-  /** Σ of the lots that arrived; what comes back after a round trip arrives again. */
+  /** Σ of the lots that arrived; what comes back after a round trip arrives again. 0 if the start is what left. */
   received: bigint;
   live: bigint;
   /** Left the ledger from this account. */
@@ -28,21 +28,21 @@ export interface PayeeTotal {
   allocated: bigint;
   returned: bigint;
   fees: bigint;
-  legs: number;
+  payments: number;
 }
 
 export interface ProjectTotal {
   /** Null for payments that name no project. */
   project: AssetId | null;
   amount: bigint;
-  legs: number;
+  payments: number;
 }
 
 export interface CategoryTotal {
   /** Null for allocations without a project, or whose project has no code in the colour. */
   code: string | null;
   allocated: bigint;
-  legs: number;
+  payments: number;
 }
 
 /** Where money went from a start, exactly. Amounts are minor units; colour 0 may mix currencies. */
@@ -78,34 +78,57 @@ export function downstream(
   const counts = sumDownstream(state, scratch, starts);
   const { holdings, payees, projects, categories } = scratch;
   const codes = groupExits(state, scratch, options.categoryOf);
-  const conservation = conserve(figuresOf(scratch));
+  const accountOf = (holding: number) => idOf(state.accounts, read(state.holdings, holding, HOLDING.account));
+  const payeeOf = (payee: number) => (payee === 0 ? null : idOf(state.payees, payee - 1));
+  const projectOf = (project: number) => (project === 0 ? null : idOf(state.projects, project - 1));
+  const codeOf = (category: number) => codes[category] ?? null;
   return {
-    conservation,
+    conservation: conserve(figuresOf(scratch)),
     ...counts,
-    accounts: rank(holdings, [HELD.live, HELD.received], limit, (holding) => ({
-      account: idOf(state.accounts, read(state.holdings, holding, HOLDING.account)),
-      colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
-      received: sumOf(holdings, holding, HELD.received),
-      live: sumOf(holdings, holding, HELD.live),
-      left: sumOf(holdings, holding, HELD.left),
-    })),
-    payees: rank(payees, [PAID.amount], limit, (payee) => ({
-      payee: payee === 0 ? null : idOf(state.payees, payee - 1),
-      allocated: sumOf(payees, payee, PAID.allocated),
-      returned: sumOf(payees, payee, PAID.returned),
-      fees: sumOf(payees, payee, PAID.fees),
-      legs: countOf(payees, payee, PAID.legs),
-    })),
-    projects: rank(projects, [SENT.amount], limit, (project) => ({
-      project: project === 0 ? null : idOf(state.projects, project - 1),
-      amount: sumOf(projects, project, SENT.amount),
-      legs: countOf(projects, project, SENT.legs),
-    })),
-    categories: rank(categories, [SENT.amount], limit, (category) => ({
-      code: codes[category] ?? null,
-      allocated: sumOf(categories, category, SENT.amount),
-      legs: countOf(categories, category, SENT.legs),
-    })),
+    accounts: rank(holdings, {
+      columns: [HELD.live, HELD.received],
+      limit,
+      nameOf: accountOf,
+      row: (holding) => ({
+        account: accountOf(holding),
+        colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
+        received: sumOf(holdings, holding, HELD.received),
+        live: sumOf(holdings, holding, HELD.live),
+        left: sumOf(holdings, holding, HELD.left),
+      }),
+    }),
+    payees: rank(payees, {
+      columns: [PAID.amount],
+      limit,
+      nameOf: (payee) => payeeOf(payee) ?? "",
+      row: (payee) => ({
+        payee: payeeOf(payee),
+        allocated: sumOf(payees, payee, PAID.allocated),
+        returned: sumOf(payees, payee, PAID.returned),
+        fees: sumOf(payees, payee, PAID.fees),
+        payments: countOf(payees, payee, PAID.payments),
+      }),
+    }),
+    projects: rank(projects, {
+      columns: [SENT.amount],
+      limit,
+      nameOf: (project) => projectOf(project) ?? "",
+      row: (project) => ({
+        project: projectOf(project),
+        amount: sumOf(projects, project, SENT.amount),
+        payments: countOf(projects, project, SENT.payments),
+      }),
+    }),
+    categories: rank(categories, {
+      columns: [SENT.amount],
+      limit,
+      nameOf: (category) => codeOf(category) ?? "",
+      row: (category) => ({
+        code: codeOf(category),
+        allocated: sumOf(categories, category, SENT.amount),
+        payments: countOf(categories, category, SENT.payments),
+      }),
+    }),
   };
 }
 

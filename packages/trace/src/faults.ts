@@ -4,6 +4,8 @@ export type ForestFaultCode =
   /** A movement or block does not come after those that are held. */
   | "out_of_order"
   | "movement_repeated"
+  /** A change takes single rows back. */
+  | "rows_removed"
   /** A movement lacks a part that its use needs, or its legs do not add up to its amount. */
   | "movement_malformed"
   /** A lot does not have the next number of its account and colour. */
@@ -30,7 +32,11 @@ export class ForestFault extends Error {
   /** The figures and ids that contradict each other; amounts as decimal text. */
   readonly details: Readonly<Record<string, string | number>>;
 
-  constructor(code: ForestFaultCode, message: string, details: Readonly<Record<string, string | number>> = {}) {
+  constructor(
+    code: ForestFaultCode,
+    message: string,
+    details: Readonly<Record<string, string | number>> = {},
+  ) {
     super(message);
     this.code = code;
     this.details = details;

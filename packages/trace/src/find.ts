@@ -34,7 +34,10 @@ export function findHolding(state: ForestState, account: number, colour: number)
   let candidate = firstCandidate(holdingIndex, hashOf(account, colour));
   while (candidate !== 0) {
     const record = candidate - 1;
-    if (read(holdings, record, HOLDING.account) === account && read(holdings, record, HOLDING.colour) === colour) {
+    if (
+      read(holdings, record, HOLDING.account) === account &&
+      read(holdings, record, HOLDING.colour) === colour
+    ) {
       return record;
     }
     candidate = read(holdings, record, HOLDING.link);

@@ -45,7 +45,8 @@ export function createForest(): Forest {
   const scratch = createScratch();
   const total = (field: number): number => {
     let sum = 0;
-    for (let colour = 0; colour < state.colours.length; colour++) sum += ownedCount(state.colours, colour, field);
+    for (let colour = 0; colour < state.colours.length; colour++)
+      sum += ownedCount(state.colours, colour, field);
     return sum;
   };
   return {

@@ -35,14 +35,17 @@ export function groupExits(
     const toPayee = place(payees, read(state.exits, exit, EXIT.payee));
     addSum(payees, toPayee + PAID.amount, exits, from + SENT.amount);
     addSum(payees, toPayee + use, exits, from + SENT.amount);
-    addSum(payees, toPayee + PAID.legs, exits, from + SENT.legs);
+    addSum(payees, toPayee + PAID.payments, exits, from + SENT.payments);
     const toProject = place(projects, project);
     addSum(projects, toProject + SENT.amount, exits, from + SENT.amount);
-    addSum(projects, toProject + SENT.legs, exits, from + SENT.legs);
+    addSum(projects, toProject + SENT.payments, exits, from + SENT.payments);
     if (categoryOf === undefined || use !== PAID.allocated) continue;
-    const toCategory = place(categories, codes.numberOf(read(state.holdings, holding, HOLDING.colour), project));
+    const toCategory = place(
+      categories,
+      codes.numberOf(read(state.holdings, holding, HOLDING.colour), project),
+    );
     addSum(categories, toCategory + SENT.amount, exits, from + SENT.amount);
-    addSum(categories, toCategory + SENT.legs, exits, from + SENT.legs);
+    addSum(categories, toCategory + SENT.payments, exits, from + SENT.payments);
   }
   return codes.list;
 }

@@ -1,13 +1,13 @@
 import { type Leg, MAX_MINOR, type MovementRow, USES } from "@green-ledger/domain";
+import { cutMovements } from "./cut.ts";
 import { ForestFault } from "./faults.ts";
 import { findHoldingById, findLot, internExit, internHolding } from "./find.ts";
+import { insert } from "./hashIndex.ts";
 import { findId, internId } from "./idTable.ts";
 import { lotRemaining, setEndAmount, setLotAmount, setLotRemaining } from "./lotAmounts.ts";
-import { append, read, write } from "./records.ts";
 import { appendOwned } from "./paged.ts";
-import { cutMovements } from "./cut.ts";
-import { BLOCK, COLOUR, EXIT, END, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
-import { insert } from "./hashIndex.ts";
+import { append, read, write } from "./records.ts";
+import { BLOCK, COLOUR, END, EXIT, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
 
 /**
  * Adds one movement: the root lots of a receipt, the child lots of a transfer, the ends of a payment that left the
@@ -30,7 +30,10 @@ export function addMovement(state: ForestState, row: MovementRow): void {
     cutMovements(state, movement);
     throw error;
   }
-  if (state.blocks.length === 0 || read(state.blocks, state.blocks.length - 1, BLOCK.number) !== row.place.block) {
+  if (
+    state.blocks.length === 0 ||
+    read(state.blocks, state.blocks.length - 1, BLOCK.number) !== row.place.block
+  ) {
     const block = append(state.blocks);
     write(state.blocks, block, BLOCK.number, row.place.block);
     write(state.blocks, block, BLOCK.firstMovement, movement);
@@ -52,10 +55,12 @@ function checkOrder(state: ForestState, { id, place }: MovementRow): void {
 function checkLegs(row: MovementRow): void {
   let sum = 0n;
   for (const leg of row.legs) {
-    if (leg.amount <= 0n || leg.amount > MAX_MINOR) throw malformed(row, "A leg has no amount that a lot can hold.");
+    if (leg.amount <= 0n || leg.amount > MAX_MINOR)
+      throw malformed(row, "A leg has no amount that a lot can hold.");
     sum += leg.amount;
   }
-  if (sum !== row.amount || sum === 0n) throw malformed(row, "The legs of a movement do not add up to its amount.");
+  if (sum !== row.amount || sum === 0n)
+    throw malformed(row, "The legs of a movement do not add up to its amount.");
 }
 
 function addRoots(state: ForestState, row: MovementRow, movement: number): void {
@@ -64,11 +69,15 @@ function addRoots(state: ForestState, row: MovementRow, movement: number): void 
   for (const leg of row.legs) {
     const expected = read(holdings, holding, HOLDING.lots) + 1;
     if (leg.n !== expected) {
-      throw new ForestFault("lot_number_unexpected", "A root lot does not have the next number of its holding.", {
-        movement: row.id,
-        n: leg.n,
-        expected,
-      });
+      throw new ForestFault(
+        "lot_number_unexpected",
+        "A root lot does not have the next number of its holding.",
+        {
+          movement: row.id,
+          n: leg.n,
+          expected,
+        },
+      );
     }
     addLot(state, holding, movement, leg.amount);
   }

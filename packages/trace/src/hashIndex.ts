@@ -21,7 +21,11 @@ export interface HashIndex {
   count: number;
 }
 
-export function createHashIndex(records: Records, link: number, hashOf: (index: number) => number): HashIndex {
+export function createHashIndex(
+  records: Records,
+  link: number,
+  hashOf: (index: number) => number,
+): HashIndex {
   const heads = createRecords(1);
   append(heads);
   return { records, link, hashOf, heads, mask: 0, split: 0, count: 0 };

@@ -1,6 +1,15 @@
 import type { Bytes32 } from "@green-ledger/domain";
 import { type Bytes32Codec, ID_WORDS } from "./bytes32.ts";
-import { createHashIndex, finish, firstCandidate, type HashIndex, hashIndexBytes, insert, remove, stir } from "./hashIndex.ts";
+import {
+  createHashIndex,
+  finish,
+  firstCandidate,
+  type HashIndex,
+  hashIndexBytes,
+  insert,
+  remove,
+  stir,
+} from "./hashIndex.ts";
 import { append, baseOf, bytesOf, chunkOf, createRecords, dropLast, type Records, read } from "./records.ts";
 
 const LINK = ID_WORDS;

@@ -1,6 +1,7 @@
 import type { MovementRow, Snapshot } from "@green-ledger/domain";
-import { checkCounters } from "./compareWithIndex.ts";
+import { compareCounters } from "./compareWithIndex.ts";
 import { createForest, type Forest } from "./forest.ts";
+import { pagesOf } from "./pagesOf.ts";
 
 export interface LoadProgress {
   movements: number;
@@ -10,11 +11,9 @@ export interface LoadProgress {
   lastBlock: number;
 }
 
-const PAGE = 1000;
-
 /**
  * Builds the forest that a snapshot of the index holds, and checks it against the index's counters (L1).
- * @param onPage called after each page of rows and awaited, so that others get their turn
+ * @param onPage called after each page of rows, and awaited
  * @throws ForestFault if the index contradicts itself: it must be rebuilt
  */
 export async function loadForest(
@@ -29,19 +28,16 @@ export async function loadForest(
     if (block !== undefined) forest.append({ block, movements: waiting, lots: [] });
     waiting = [];
   };
-  let after: string | null = null;
-  do {
-    const page = snapshot.listBy("movement", "byTime", { limit: PAGE, ...(after === null ? {} : { after }) });
-    for (const row of page.rows) {
+  for await (const rows of pagesOf((options) => snapshot.listBy("movement", "byTime", options))) {
+    for (const row of rows) {
       if (row.place.block !== waiting[0]?.place.block) appendWaiting();
       waiting.push(row);
     }
-    after = page.next;
     const { movements, lots } = forest.size();
     await onPage({ movements, lots, block: forest.block(), lastBlock });
-  } while (after !== null);
+  }
   appendWaiting();
   if (lastBlock > forest.block()) forest.append({ block: lastBlock, movements: [], lots: [] });
-  checkCounters(forest, snapshot);
+  await compareCounters(forest, snapshot);
   return forest;
 }

@@ -1,4 +1,4 @@
-import { appendWide, decode, highOf, WIDE_FROM, WIDE_HIGH, writeWide } from "./amounts.ts";
+import { appendWide, decode, highOf, readWide, WIDE_FROM, WIDE_HIGH, writeWide } from "./amounts.ts";
 import { read, write } from "./records.ts";
 import { END, type ForestState, LOT } from "./state.ts";
 
@@ -28,6 +28,13 @@ export function lotAmount({ lots, wide }: ForestState, lot: number): bigint {
 
 export function lotRemaining({ lots, wide }: ForestState, lot: number): bigint {
   return decode(wide, read(lots, lot, LOT.remainingLow), read(lots, lot, LOT.highs) >>> 16);
+}
+
+/** Whether the lot at a place in a chunk has something left. */
+export function isLive({ wide }: ForestState, chunk: Int32Array, base: number): boolean {
+  const low = chunk[base + LOT.remainingLow] as number;
+  const high = (chunk[base + LOT.highs] as number) >>> 16;
+  return high === WIDE_HIGH ? readWide(wide, low) > 0n : low !== 0 || high !== 0;
 }
 
 /** Sets what remains of a lot: at least 0 and at most its amount. */

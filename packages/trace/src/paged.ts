@@ -30,7 +30,7 @@ export function createPagedRecords(width: number): PagedRecords {
 
 /** Appends a record to those of an owner. @returns its number */
 export function appendOwned(paged: PagedRecords, owners: Records, owner: number, field: number): number {
-  const count = read(owners, owner, field + OWNED.count);
+  const count = ownedCount(owners, owner, field);
   const place = count & (PAGE_RECORDS - 1);
   if (place === 0) advance(paged, owners, owner, field, count / PAGE_RECORDS);
   write(owners, owner, field + OWNED.count, count + 1);
@@ -39,7 +39,7 @@ export function appendOwned(paged: PagedRecords, owners: Records, owner: number,
 
 /** Drops an owner's last record. Records must be dropped in the reverse order of appending, over all owners. */
 export function dropLastOwned(paged: PagedRecords, owners: Records, owner: number, field: number): void {
-  const count = read(owners, owner, field + OWNED.count) - 1;
+  const count = ownedCount(owners, owner, field) - 1;
   const page = read(owners, owner, field + OWNED.lastPage) - 1;
   const place = count & (PAGE_RECORDS - 1);
   for (let word = 0; word < paged.width; word++) write(paged, page * PAGE_RECORDS + place, word, 0);
@@ -56,11 +56,17 @@ export function dropLastOwned(paged: PagedRecords, owners: Records, owner: numbe
   reserve(paged, pages.length * PAGE_RECORDS);
 }
 
+export function ownedCount(owners: Records, owner: number, field: number): number {
+  return read(owners, owner, field + OWNED.count);
+}
+
 /** Last record of an owner, -1 if it has none. */
 export function lastOwned(owners: Records, owner: number, field: number): number {
-  const count = read(owners, owner, field + OWNED.count);
+  const count = ownedCount(owners, owner, field);
   if (count === 0) return -1;
-  return (read(owners, owner, field + OWNED.lastPage) - 1) * PAGE_RECORDS + ((count - 1) & (PAGE_RECORDS - 1));
+  return (
+    (read(owners, owner, field + OWNED.lastPage) - 1) * PAGE_RECORDS + ((count - 1) & (PAGE_RECORDS - 1))
+  );
 }
 
 /** Record that comes after one of the same owner, -1 if the owner's pages end; after the last it may be one not yet in use. */

@@ -33,9 +33,11 @@ export function append(records: Records): number {
 
 /** Makes the first `length` records be there, and no more. Records that go must be all 0. */
 export function reserve(records: Records, length: number): void {
-  if (length > MAX_RECORDS) throw new ForestFault("forest_full", `A forest numbers at most ${MAX_RECORDS} records.`);
+  if (length > MAX_RECORDS)
+    throw new ForestFault("forest_full", `A forest numbers at most ${MAX_RECORDS} records.`);
   const chunks = (length + CHUNK_MASK) >>> CHUNK_SHIFT;
-  while (records.chunks.length < chunks) records.chunks.push(new Int32Array((CHUNK_MASK + 1) * records.width));
+  while (records.chunks.length < chunks)
+    records.chunks.push(new Int32Array((CHUNK_MASK + 1) * records.width));
   // One empty chunk stays, so that going back and forth over its border does not allocate.
   if (records.chunks.length > chunks + 1) records.chunks.length = chunks + 1;
   records.length = length;

@@ -91,6 +91,7 @@ function edgesOfMovement({ movements, lots, ends }: ForestState, movement: numbe
 
 function madeBy(paged: PagedRecords, field: number, movement: number, first: number): number[] {
   const made: number[] = [];
-  for (let at = first; at >= 0 && read(paged, at, field) === movement; at = nextOwned(paged, at)) made.push(at);
+  for (let at = first; at >= 0 && read(paged, at, field) === movement; at = nextOwned(paged, at))
+    made.push(at);
   return made;
 }

@@ -63,7 +63,13 @@ export const EXIT = {
 } as const;
 
 /** A colour owns its lots and its ends. */
-export const COLOUR = { value: 0, link: 1, lots: 2, ends: 2 + OWNED.width, width: 2 + 2 * OWNED.width } as const;
+export const COLOUR = {
+  value: 0,
+  link: 1,
+  lots: 2,
+  ends: 2 + OWNED.width,
+  width: 2 + 2 * OWNED.width,
+} as const;
 
 /** A block with movements, and the first of them. */
 export const BLOCK = { number: 0, firstMovement: 1, width: 2 } as const;
@@ -104,7 +110,9 @@ export function createState(): ForestState {
   const colours = createRecords(COLOUR.width);
   return {
     lots,
-    lotIndex: createHashIndex(lots, LOT.link, (i) => hashOf(read(lots, i, LOT.holding), read(lots, i, LOT.n))),
+    lotIndex: createHashIndex(lots, LOT.link, (i) =>
+      hashOf(read(lots, i, LOT.holding), read(lots, i, LOT.n)),
+    ),
     ends: createPagedRecords(END.width),
     wide: createWideAmounts(),
     movements: createIdTable(codec, 1),

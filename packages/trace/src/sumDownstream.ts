@@ -1,6 +1,7 @@
 import { narrow, readWide, WIDE_HIGH } from "./amounts.ts";
 import { endAmount, lotAmount } from "./lotAmounts.ts";
-import { HELD, SENT, type Scratch } from "./scratch.ts";
+import { HELD, type Scratch, SENT } from "./scratch.ts";
+import { isNew, reset } from "./seen.ts";
 import type { Starts } from "./starts.ts";
 import { END, type ForestState, LOT } from "./state.ts";
 import { add, addWide, begin, place } from "./sums.ts";
@@ -12,16 +13,19 @@ export interface Counts {
   liveLots: number;
   /** Legs of payments that left the ledger. */
   legs: number;
+  /** Payments that have one of those legs. */
+  payments: number;
   /** Most lots one above the other. */
   depth: number;
 }
 
 /** Sums in one walk what is at the starts, in each holding, and what left by each exit, each for itself. */
 export function sumDownstream(state: ForestState, scratch: Scratch, starts: Starts): Counts {
-  const { holdings, exits, start } = scratch;
+  const { holdings, exits, start, payments: counted } = scratch;
   begin(holdings, state.holdings.length);
   begin(exits, state.exits.length);
   begin(start, 1);
+  reset(counted, state.movements.records.length);
   const startAt = place(start, 0);
   const sweep = starts.kind === "colours";
   if (starts.kind === "lots") for (const lot of starts.lots) addWide(start, startAt, lotAmount(state, lot));
@@ -29,6 +33,7 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
   let lots = 0;
   let liveLots = 0;
   let legs = 0;
+  let payments = 0;
   const depth = walkDown(state, scratch.walk, starts, {
     lots(chunk, base, _first, count) {
       let live = 0;
@@ -63,12 +68,15 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
         const to = place(exits, chunk[at + END.exit] as number);
         const low = chunk[at + END.amountLow] as number;
         const high = chunk[at + END.amountHigh] as number;
-        add(exits, to + SENT.legs, 1);
+        if (isNew(counted, chunk[at + END.movement] as number)) {
+          payments++;
+          add(exits, to + SENT.payments, 1);
+        }
         if (high === WIDE_HIGH) addWide(exits, to + SENT.amount, readWide(state.wide, low));
         else add(exits, to + SENT.amount, narrow(low, high));
       }
       legs += count;
     },
   });
-  return { lots, liveLots, legs, depth };
+  return { lots, liveLots, legs, payments, depth };
 }

@@ -70,27 +70,37 @@ export function upstream(
     addSum(holdings, to + HELD.received, passed, place(passed, position));
     if (read(state.lots, lot, LOT.parent) === 0) roots.push(position);
   }
+  const accountOf = (holding: number) => idOf(state.accounts, read(state.holdings, holding, HOLDING.account));
   return {
     amount,
     holds: sharesHold(amount, passed, roots),
     edges: edges.kind === "lots" ? edges.lots.length : edges.ends.length,
     lots: lots.length,
     depth,
-    roots: rank(
-      passed,
-      [0],
+    roots: rank(passed, {
+      columns: [0],
       limit,
-      (root) => {
-        const lot = lots[root] as number;
-        return { ...describeLot(state, lot), received: lotAmount(state, lot), amount: sumOf(passed, root, 0) };
+      nameOf: (position) => describeLot(state, lots[position] as number).movement,
+      row: (position) => {
+        const lot = lots[position] as number;
+        return {
+          ...describeLot(state, lot),
+          received: lotAmount(state, lot),
+          amount: sumOf(passed, position, 0),
+        };
       },
-      roots,
-    ),
-    accounts: rank(holdings, [HELD.received], limit, (holding) => ({
-      account: idOf(state.accounts, read(state.holdings, holding, HOLDING.account)),
-      colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
-      amount: sumOf(holdings, holding, HELD.received),
-    })),
+      numbers: roots,
+    }),
+    accounts: rank(holdings, {
+      columns: [HELD.received],
+      limit,
+      nameOf: accountOf,
+      row: (holding) => ({
+        account: accountOf(holding),
+        colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
+        amount: sumOf(holdings, holding, HELD.received),
+      }),
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { nextPage, OWNED, PAGE_BITS, PAGE_RECORDS, type PagedRecords } from "./paged.ts";
+import { nextPage, OWNED, ownedCount, PAGE_BITS, PAGE_RECORDS, type PagedRecords } from "./paged.ts";
 import { baseOf, chunkOf, read } from "./records.ts";
 import type { Starts } from "./starts.ts";
 import { COLOUR, END, type ForestState, LOT } from "./state.ts";
@@ -56,7 +56,7 @@ function sweep(
   field: number,
   visit: Visit,
 ): void {
-  let left = read(colours, colour, field + OWNED.count);
+  let left = ownedCount(colours, colour, field);
   let page = read(colours, colour, field + OWNED.firstPage);
   while (left > 0) {
     const first = (page - 1) * PAGE_RECORDS;
@@ -69,7 +69,7 @@ function sweep(
 /** Parents come before children, so one sweep finds the depth of each lot. */
 function depthOf(state: ForestState, room: WalkRoom, colour: number): number {
   const { colours, lots } = state;
-  const count = read(colours, colour, COLOUR.lots + OWNED.count);
+  const count = ownedCount(colours, colour, COLOUR.lots);
   if (room.lots.length < count) room.lots = new Int32Array(count + (count >>> 3));
   if (room.pages.length < lots.pages.length) {
     room.pages = new Int32Array(lots.pages.length + (lots.pages.length >>> 3));

@@ -23,8 +23,7 @@ export function findWay(state: ForestState, edges: Edges): Way {
   begin(passed, lots.length);
   let amount = 0n;
   for (const [i, seed] of seeds.entries()) {
-    const asked =
-      edges.kind === "lots" ? lotAmount(state, seed) : endAmount(state, edges.ends[i] as number);
+    const asked = edges.kind === "lots" ? lotAmount(state, seed) : endAmount(state, edges.ends[i] as number);
     amount += asked;
     addWide(passed, place(passed, positionOf(seed)), asked);
   }
@@ -55,6 +54,7 @@ function lotsAbove(
   }
   // The numbers of a colour's lots rise from parent to child.
   const lots = Int32Array.from(positions.keys()).sort();
-  for (let position = 0; position < lots.length; position++) positions.set(lots[position] as number, position);
+  for (let position = 0; position < lots.length; position++)
+    positions.set(lots[position] as number, position);
   return { lots, positionOf: (lot) => positions.get(lot) as number };
 }

@@ -31,17 +31,18 @@ const end = {
   lot: LotRef.optional(),
 };
 
-/** Exactly one of the starting points. */
+/** Exactly one of the starting points; the gateway checks it. */
 export const DownstreamQuery = ReadQuery.extend(start);
 export const UpstreamQuery = ReadQuery.extend(end);
+/** At most one starting point; without one, everything that ended at the payee or project. */
 export const PathQuery = ListQuery.extend({
   ...start,
   payee: PartyId.optional(),
   project: AssetId.optional(),
 });
 
-const group = <T extends z.ZodType>(key: string, id: T) =>
-  z.array(z.strictObject({ [key]: id, name: z.string().nullable(), amount: Money, payments: z.int() }));
+/** What one group took in. */
+const took = { name: z.string().nullable(), amount: Money, payments: z.int() };
 
 /** start = live + allocated + returned + fees, computed, never assumed. */
 export const Conservation = z
@@ -60,10 +61,17 @@ export const Downstream = z
     currencies: z.array(
       z.strictObject({
         conservation: Conservation,
-        by_payee: group("payee", PartyId),
-        by_project: group("project", AssetId),
-        by_category: group("category", Code),
-        live_by_account: group("account", AccountId),
+        by_payee: z.array(z.strictObject({ payee: PartyId, ...took })),
+        by_project: z.array(z.strictObject({ project: AssetId, ...took })),
+        by_category: z.array(z.strictObject({ category: Code, ...took })),
+        live_by_account: z.array(
+          z.strictObject({
+            account: AccountId,
+            tranche: TrancheId.nullable(),
+            name: z.string().nullable(),
+            amount: Money,
+          }),
+        ),
       }),
     ),
     lots: z.int(),
@@ -94,13 +102,13 @@ export const Upstream = z
   })
   .meta({ id: "Upstream" });
 
-/** One amount on its way, from where it entered to where it is or ended. */
+/** One amount on its way, from where it entered to where it ended. What is still live is in `live_by_account`. */
 export const Path = z
   .strictObject({
     amount: Money,
     end: z.strictObject({
-      kind: z.enum(["live", "allocate", "return", "fee"]),
-      payment: MovementId.nullable(),
+      kind: z.enum(["allocate", "return", "fee"]),
+      payment: MovementId,
       payee: PartyId.nullable(),
       payee_name: z.string().nullable(),
       project: AssetId.nullable(),

@@ -47,7 +47,16 @@ const CUSTOMER: Grants = {
   "asset.register": ["owner"],
   "account.read": ["owner", "custodian"],
   "money.read": ["owner", "custodian", "counterparty", "receiver", "issuer", "project_owner"],
-  "trace.read": ["self", "owner", "custodian", "counterparty", "receiver", "issuer", "project_owner"],
+  "trace.read": [
+    "self",
+    "registrar",
+    "owner",
+    "custodian",
+    "counterparty",
+    "receiver",
+    "issuer",
+    "project_owner",
+  ],
 };
 
 const SUPERVISOR: Grants = {

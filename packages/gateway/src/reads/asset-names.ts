@@ -10,13 +10,17 @@ export function assetNames(
   const known = [...new Set(assets)].flatMap((id) => {
     const row = lookup.asset(id);
     const root = row?.evidenceRoots[0];
-    return row === undefined || root === undefined ? [] : [{ id, root, relations: assetRelations(row, principal.party) }];
+    return row === undefined || root === undefined
+      ? []
+      : [{ id, root, relations: assetRelations(row, principal.party) }];
   });
   const statements = disclosure.statements("asset", known);
   return new Map(
     known.flatMap(({ id }, i): [AssetId, string][] => {
       const statement = statements[i];
-      return statement !== null && statement !== undefined && "name" in statement ? [[id, statement.name]] : [];
+      return statement !== null && statement !== undefined && "name" in statement
+        ? [[id, statement.name]]
+        : [];
     }),
   );
 }

@@ -19,6 +19,8 @@ export interface ReadContext extends ReadDeps {
   language: Language;
   /** @throws GatewayError not_ready */
   readonly snapshot: Snapshot;
+  /** Opens the snapshot anew, at the block where the index is now. */
+  renew(): void;
   readonly lookup: Lookup;
   readonly asOf: AsOfBody;
   readonly disclosure: Disclosure;

@@ -2,7 +2,12 @@ import { type AccountId, bytes, type MovementRow, u32 } from "@green-ledger/doma
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId } from "../ids/wire-ids.ts";
 import { decide, reachesAll } from "../policy/decide.ts";
-import { accountRelations, assetRelations, instrumentRelations, type MovementSurroundings } from "../policy/relations.ts";
+import {
+  accountRelations,
+  assetRelations,
+  instrumentRelations,
+  type MovementSurroundings,
+} from "../policy/relations.ts";
 import type { ReadContext } from "./context.ts";
 import { rowsBy, type Source } from "./pages.ts";
 import { trancheById } from "./tranches.ts";
@@ -27,11 +32,17 @@ export interface MovementScope {
 const MERGED_ACCOUNTS = 20;
 
 export async function movementFilters(
-  query: { account?: string | undefined; counterparty?: string | undefined; project?: string | undefined; tranche?: string | undefined },
+  query: {
+    account?: string | undefined;
+    counterparty?: string | undefined;
+    project?: string | undefined;
+    tranche?: string | undefined;
+  },
   { snapshot }: ReadContext,
 ): Promise<MovementFilters> {
   const id = (wire: string | undefined) => (wire === undefined ? undefined : chainId(wire));
-  const tranche = query.tranche === undefined ? undefined : await trancheById(snapshot, chainId(query.tranche));
+  const tranche =
+    query.tranche === undefined ? undefined : await trancheById(snapshot, chainId(query.tranche));
   return {
     account: id(query.account),
     counterparty: id(query.counterparty),
@@ -52,7 +63,9 @@ export async function movementScope(filters: MovementFilters, context: ReadConte
   if (whole !== undefined) return { sources: [whole], keep };
   const accounts = await ownAccounts(context);
   return {
-    sources: accounts.map((account) => rowsBy(context.snapshot, "movement", "byAccount", { prefix: [bytes(account)] })),
+    sources: accounts.map((account) =>
+      rowsBy(context.snapshot, "movement", "byAccount", { prefix: [bytes(account)] }),
+    ),
     keep,
   };
 }
@@ -111,13 +124,19 @@ export async function ownAccounts({ principal, snapshot }: ReadContext): Promise
   ]);
   const ids = new Set([...owned.rows, ...kept.rows].map(({ id }) => id));
   if (ids.size > MERGED_ACCOUNTS) {
-    throw new GatewayError("filter_required", `You have more than ${MERGED_ACCOUNTS} accounts: name one in \`account\`.`);
+    throw new GatewayError(
+      "filter_required",
+      `You have more than ${MERGED_ACCOUNTS} accounts: name one in \`account\`.`,
+    );
   }
   return [...ids];
 }
 
 /** What stands around a movement in the index. */
-export function surroundingsOf(row: MovementRow, { lookup }: Pick<ReadContext, "lookup">): MovementSurroundings {
+export function surroundingsOf(
+  row: MovementRow,
+  { lookup }: Pick<ReadContext, "lookup">,
+): MovementSurroundings {
   const tranche = lookup.tranche(row.colour);
   return {
     account: lookup.account(row.account),

@@ -45,7 +45,10 @@ export function createRunRead(deps: RunReadDeps) {
       const { supervised } = context.disclosure;
       if (Object.keys(supervised).length > 0) {
         const { requestId } = res.locals;
-        log.info({ request_id: requestId, subject: principal.subject, route: name, supervised }, "supervised read");
+        log.info(
+          { request_id: requestId, subject: principal.subject, route: name, supervised },
+          "supervised read",
+        );
       }
     } finally {
       close();
@@ -79,9 +82,15 @@ function openContext(
     language: languageOf(req),
     waitSeconds: waitOf(req, limits.longestWaitSeconds),
     get snapshot() {
-      if (projection.checkpoint() === undefined) throw new GatewayError("not_ready", "Nothing is indexed yet.");
+      if (projection.checkpoint() === undefined)
+        throw new GatewayError("not_ready", "Nothing is indexed yet.");
       snapshot ??= projection.snapshot();
       return snapshot;
+    },
+    renew() {
+      snapshot?.close();
+      snapshot = undefined;
+      lookup = undefined;
     },
     get lookup() {
       lookup ??= createLookup(this.snapshot);

@@ -44,8 +44,10 @@ function sourcesOf(
   owner: `0x${string}` | undefined,
   custodian: `0x${string}` | undefined,
 ): Source<AccountRow>[] {
-  const ownedBy = (party: `0x${string}`) => rowsBy(snapshot, "account", "byOwner", { prefix: [bytes(party)] });
-  const keptBy = (party: `0x${string}`) => rowsBy(snapshot, "account", "byCustodian", { prefix: [bytes(party)] });
+  const ownedBy = (party: `0x${string}`) =>
+    rowsBy(snapshot, "account", "byOwner", { prefix: [bytes(party)] });
+  const keptBy = (party: `0x${string}`) =>
+    rowsBy(snapshot, "account", "byCustodian", { prefix: [bytes(party)] });
   if (reachesAll(principal, "account.read")) {
     if (owner !== undefined) return [ownedBy(owner)];
     return custodian === undefined ? [rowsBy(snapshot, "account", "byTime")] : [keptBy(custodian)];

@@ -1,4 +1,11 @@
-import { type AdmissionRow, bytes, type InstrumentRow, type Snapshot, type TrancheRow, u32 } from "@green-ledger/domain";
+import {
+  type AdmissionRow,
+  bytes,
+  type InstrumentRow,
+  type Snapshot,
+  type TrancheRow,
+  u32,
+} from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId } from "../ids/wire-ids.ts";
 import { instrumentRelations } from "../policy/relations.ts";

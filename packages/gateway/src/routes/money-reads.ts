@@ -12,7 +12,10 @@ import { wireMovement, wireRefusal } from "../wire/movement.ts";
 const newestFirst = byPlace<MovementRow>(({ place }) => place);
 const newestRefusalFirst = byPlace<RefusalRow>(({ place }) => place);
 
-export const moneyReads: Pick<ReadHandlers, "listReceipts" | "listPayments" | "getMovement" | "listRefusals"> = {
+export const moneyReads: Pick<
+  ReadHandlers,
+  "listReceipts" | "listPayments" | "getMovement" | "listRefusals"
+> = {
   listReceipts: ({ query }, context) => listMovements("in", query, context),
   listPayments: ({ query }, context) => listMovements("out", query, context),
 
@@ -21,7 +24,8 @@ export const moneyReads: Pick<ReadHandlers, "listReceipts" | "listPayments" | "g
     const row = snapshot.get("movement", [bytes(chainId(params.id))]);
     const relations =
       row === undefined ? [] : movementRelations(row, surroundingsOf(row, context), principal.party);
-    if (row === undefined || !decide(principal, "money.read", relations).allow) throw new GatewayError("not_found");
+    if (row === undefined || !decide(principal, "money.read", relations).allow)
+      throw new GatewayError("not_found");
     const [data] = shown([row], context);
     if (data === undefined) throw new GatewayError("not_found");
     return { data, as_of: asOf };
@@ -53,7 +57,11 @@ export const moneyReads: Pick<ReadHandlers, "listReceipts" | "listPayments" | "g
 
 type MovementQuery = Parameters<ReadHandlers["listReceipts"]>[0]["query"];
 
-async function listMovements(direction: MovementRow["direction"], query: MovementQuery, context: ReadContext) {
+async function listMovements(
+  direction: MovementRow["direction"],
+  query: MovementQuery,
+  context: ReadContext,
+) {
   const filters = await movementFilters(query, context);
   const { sources, keep } = await movementScope(filters, context);
   const { rows, next_cursor } = await collectPage({
@@ -96,7 +104,8 @@ async function refusalSources(
   context: ReadContext,
 ): Promise<Source<RefusalRow>[]> {
   const { principal, snapshot } = context;
-  if (movement !== undefined) return [rowsBy(snapshot, "refusal", "byMovement", { prefix: [bytes(movement)] })];
+  if (movement !== undefined)
+    return [rowsBy(snapshot, "refusal", "byMovement", { prefix: [bytes(movement)] })];
   if (account !== undefined) return [rowsBy(snapshot, "refusal", "byAccount", { prefix: [bytes(account)] })];
   if (reachesAll(principal, "money.read")) return [rowsOf(snapshot, "refusal", { reverse: true })];
   const accounts = await ownAccounts(context);
@@ -106,5 +115,6 @@ async function refusalSources(
 /** A refused movement touched nothing but the account that it was reported for. */
 function isVisibleRefusal({ account }: RefusalRow, { principal, lookup }: ReadContext): boolean {
   const row = lookup.account(account);
-  return decide(principal, "money.read", row === undefined ? [] : accountRelations(row, principal.party)).allow;
+  return decide(principal, "money.read", row === undefined ? [] : accountRelations(row, principal.party))
+    .allow;
 }

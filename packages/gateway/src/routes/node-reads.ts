@@ -74,7 +74,12 @@ export const nodeReads: Pick<
     if (!reachesAll(principal, "event.read")) {
       throw new GatewayError("forbidden", "You may read the events of your own transactions, one by one.");
     }
-    const page = await collectPage({ sources: [rowsOf(snapshot, "event")], order: inChainOrder, reverse: false, paging });
+    const page = await collectPage({
+      sources: [rowsOf(snapshot, "event")],
+      order: inChainOrder,
+      reverse: false,
+      paging,
+    });
     return { data: page.rows.map(wireEvent), next_cursor: page.next_cursor, as_of: asOf };
   },
 

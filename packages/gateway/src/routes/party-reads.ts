@@ -20,7 +20,9 @@ export const partyReads: Pick<ReadHandlers, "listParties" | "getParty"> = {
       query.group === undefined
         ? await collectPage({ sources: visibleParties(context), order: newestFirst, paging })
         : await collectPage({
-            sources: [rowsBy(snapshot, "party", "byGroup", { prefix: [bytes(chainId(query.group))], reverse: false })],
+            sources: [
+              rowsBy(snapshot, "party", "byGroup", { prefix: [bytes(chainId(query.group))], reverse: false }),
+            ],
             order: ordered,
             reverse: false,
             keep: (row) => isVisible(row, context),

@@ -51,7 +51,9 @@ function verdictOf(result: SimulationResult, commands: readonly Command[]): DryR
   if (result.kind === "reverted") return "fail";
   const refused = result.items.filter(({ verdict }) => verdict === "refused").length;
   if (refused === 0) return "record";
-  return refused === commands.reduce((sum, command) => sum + movementsIn(command), 0) ? "refuse_all" : "refuse_some";
+  return refused === commands.reduce((sum, command) => sum + movementsIn(command), 0)
+    ? "refuse_all"
+    : "refuse_some";
 }
 
 function movementsIn(command: Command): number {

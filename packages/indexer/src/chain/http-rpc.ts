@@ -1,5 +1,5 @@
 import { IndexError } from "@green-ledger/domain/projection";
-import { http, RpcRequestError } from "viem";
+import { BaseError, http, RpcRequestError } from "viem";
 import type { Rpc, RpcCall, RpcReply } from "./rpc.ts";
 
 export interface HttpRpcOptions {
@@ -30,9 +30,8 @@ export function createHttpRpc(options: HttpRpcOptions): Rpc {
       return { ok: true, result: await transport.request({ method, params }, { signal }) };
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (error instanceof RpcRequestError && error.status === undefined) {
-        return { ok: false, code: error.code, message: error.details };
-      }
+      const refusal = refusalIn(error);
+      if (refusal !== undefined) return { ok: false, code: refusal.code, message: refusal.details };
       throw new IndexError(
         "node_unreachable",
         `The chain's node does not answer ${method} as it should: ${firstLine(error)} It is asked again.`,
@@ -42,6 +41,12 @@ export function createHttpRpc(options: HttpRpcOptions): Rpc {
     }
   }
   return { send: (calls, signal) => Promise.all(calls.map((each) => call(each, signal))) };
+}
+
+/** The node's own words, unless they came with an HTTP error: then it did not get to the call. */
+function refusalIn(error: unknown): RpcRequestError | undefined {
+  const cause = error instanceof BaseError ? error.walk((e) => e instanceof RpcRequestError) : undefined;
+  return cause instanceof RpcRequestError && cause.status === undefined ? cause : undefined;
 }
 
 function firstLine(error: unknown): string {

@@ -1,8 +1,9 @@
-import { createDevchain, type RestoredChain } from "@green-ledger/devchain";
+import { createDevchain, RpcError, type RestoredChain } from "@green-ledger/devchain";
 import type { Address, Bytes32, Log } from "@green-ledger/domain";
-import { createHttpRpc as indexerHttpRpc, createLocalRpc, type Rpc as IndexerRpc } from "@green-ledger/indexer";
+import { createLocalRpc, createHttpRpc as indexerHttpRpc, type Rpc as IndexerRpc } from "@green-ledger/indexer";
 import { createRequestRpc, createHttpRpc as senderHttpRpc, type Rpc as SenderRpc } from "@green-ledger/sender";
 import type { RpcRequest } from "../deployment/index.ts";
+import { ChainFailure } from "./chain-failure.ts";
 import { remoteRequest } from "./remote-request.ts";
 
 /** The chain, as each part of the node talks to it. */
@@ -28,11 +29,13 @@ export interface EmbeddedOptions {
   clock: () => number;
   log: Log;
   onProgress(done: number, total: number): void;
+  /** The chain has stopped for good, e.g. because the disk is full. May be called again. */
+  onFailure(failure: ChainFailure): void;
 }
 
 /** Opens the chain of this process. @throws DevchainError */
 export async function openEmbeddedChain(options: EmbeddedOptions): Promise<ChainLink> {
-  const { dataDir, chainId, port, validator, clock, log, onProgress } = options;
+  const { dataDir, chainId, port, validator, clock, log, onProgress, onFailure } = options;
   const chain = await createDevchain({
     dataDir,
     chainId,
@@ -42,15 +45,31 @@ export async function openEmbeddedChain(options: EmbeddedOptions): Promise<Chain
     onProgress,
     log: (message) => log.info({ part: "chain" }, message),
   });
+  async function request(method: string, params?: readonly unknown[]): Promise<unknown> {
+    try {
+      return await chain.request(method, params);
+    } catch (error) {
+      const code = failureCode(error);
+      if (code !== undefined) onFailure(new ChainFailure(code, (error as Error).message));
+      throw error;
+    }
+  }
   return {
     restored: chain.restored,
     url: chain.url,
-    request: chain.request,
-    indexer: createLocalRpc(chain.request),
-    sender: createRequestRpc(chain.request),
+    request,
+    indexer: createLocalRpc(request),
+    sender: createRequestRpc(request),
     onBlock: (listener) => void chain.onBlock(listener),
     close: chain.close,
   };
+}
+
+/** The code of a chain that has stopped, where an error is one. */
+function failureCode(error: unknown): string | undefined {
+  if (!(error instanceof RpcError)) return undefined;
+  const { code } = (error.data ?? {}) as { code?: unknown };
+  return typeof code === "string" && code.startsWith("chain_") && code !== "chain_closed" ? code : undefined;
 }
 
 /** A node of a network. */

@@ -85,6 +85,9 @@ function check(config: Config): Config {
       "Outside development mode the gateway must know its users: give --principals, --token-issuer and --token-keys.",
     );
   }
+  if (!development && config.chain === "embedded") {
+    throw new ConfigError("The embedded chain is for development mode. Give the URL of a network's node with --chain.");
+  }
   if (once && !development) throw new ConfigError("--once loads a portfolio, which only development mode does.");
   return config;
 }

@@ -43,7 +43,8 @@ export async function startLyingNode({ request, random, lies, rate }: LyingNodeO
     const lie = !honest && random.chance(rate) ? random.pick(lies) : undefined;
     if (isTransport(lie)) {
       count(lie);
-      return lieInTransport(lie, outgoing, calls);
+      lieInTransport(lie, outgoing, calls);
+      return;
     }
     const exchanges = await Promise.all(calls.map(ask));
     if (lie !== undefined && (await lieInContent(lie, exchanges))) count(lie);
@@ -101,17 +102,20 @@ function lieInTransport(
 ): void {
   switch (lie) {
     case "silence":
-      return;
+      break;
     case "tooManyRequests":
-      return send(outgoing, 429, '{"message":"slow down"}');
+      send(outgoing, 429, '{"message":"slow down"}');
+      break;
     case "errorPage":
-      return send(outgoing, 502, "<html>Bad Gateway</html>");
+      send(outgoing, 502, "<html>Bad Gateway</html>");
+      break;
     case "halfJson":
-      return send(outgoing, 200, `[{"jsonrpc":"2.0","id":${JSON.stringify(calls[0]?.id)},"result":{"num`);
+      send(outgoing, 200, `[{"jsonrpc":"2.0","id":${JSON.stringify(calls[0]?.id)},"result":{"num`);
+      break;
     case "refusal": {
       const error = { code: -32005, message: "limit exceeded" };
-      const replies = calls.map(({ id }) => ({ jsonrpc: "2.0", id, error }));
-      return send(outgoing, 200, JSON.stringify(replies.length === 1 ? replies[0] : replies));
+      send(outgoing, 200, JSON.stringify(calls.map(({ id }) => ({ jsonrpc: "2.0", id, error }))));
+      break;
     }
   }
 }

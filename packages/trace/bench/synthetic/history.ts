@@ -41,7 +41,9 @@ const MOSTLY = 90;
 export function* syntheticHistory({ seed, tranches: sizes }: Shape): Generator<MovementRow> {
   const random = createRandom(seed);
   const tranches = sizes.map((size, i) => createTranche(random, i + 1, size));
-  const turns = tranches.flatMap((tranche) => Array<Tranche>(Math.ceil(tranche.lotsLeft / 100)).fill(tranche));
+  const turns = tranches.flatMap((tranche) =>
+    Array<Tranche>(Math.ceil(tranche.lotsLeft / 100)).fill(tranche),
+  );
   let count = 0;
   while (turns.length > 0) {
     const turn = random.below(turns.length);
@@ -133,7 +135,8 @@ function paymentStep(random: Random, tranche: Tranche, from: Account): Step {
   const payee = related(random, payees.length, project, projects.length);
   const counterparty = payees[payee] as PartyId;
   const dice = random.below(20);
-  if (dice > 1) return outStep(from, "allocate", legs, { counterparty, project: projects[project] as AssetId });
+  if (dice > 1)
+    return outStep(from, "allocate", legs, { counterparty, project: projects[project] as AssetId });
   return outStep(from, dice === 0 ? "return" : "fee", legs, { counterparty });
 }
 

@@ -1,0 +1,85 @@
+import { bytes, OTHER_MONEY, u32 } from "@green-ledger/domain";
+import type { CategoryOf } from "@green-ledger/trace";
+import { chainId } from "../ids/wire-ids.ts";
+import type { ReadContext, ReadHandlers } from "../reads/context.ts";
+import { traceFacts } from "../reads/trace-facts.ts";
+import { askForest } from "../reads/trace-reader.ts";
+import { allowedEdge, allowedEnds, allowedStart, nameOfStart } from "../reads/trace-start.ts";
+import { wireDownstream, wirePath, wireUpstream } from "../wire/trace.ts";
+
+/** Rows of each group. */
+const GROUPS_SHOWN = 200;
+
+const STARTS = ["instrument", "tranche", "movement", "lot"] as const;
+const ENDS = ["payee", "project", "movement", "lot"] as const;
+
+type PathQuery = Parameters<ReadHandlers["tracePaths"]>[0]["query"];
+
+export const traceReads: Pick<ReadHandlers, "traceDownstream" | "traceUpstream" | "tracePaths"> = {
+  async traceDownstream({ query }, context) {
+    const name = nameOfStart(query, STARTS);
+    const { start, currency } = await allowedStart(name, query[name] ?? "", context);
+    const answer = await askForest(context, (trace) =>
+      trace.downstream(start, { limit: GROUPS_SHOWN, categoryOf: categoriesIn(context) }),
+    );
+    const { payees, projects, accounts } = answer;
+    const facts = await traceFacts(
+      {
+        parties: payees.rows.map(({ payee }) => payee),
+        projects: projects.rows.map(({ project }) => project),
+        accounts: accounts.rows.map(({ account }) => account),
+      },
+      context,
+    );
+    return { data: wireDownstream(answer, currency, facts), as_of: context.asOf };
+  },
+
+  async traceUpstream({ query }, context) {
+    const name = nameOfStart(query, ENDS);
+    const { start } =
+      name === "payee" || name === "project"
+        ? allowedEnds(name, query[name] ?? "", context)
+        : allowedEdge(name, query[name] ?? "", context);
+    const answer = await askForest(context, (trace) => trace.upstream(start));
+    const shown = answer.roots.rows.slice(0, GROUPS_SHOWN);
+    const instruments = shown.flatMap(({ colour }) =>
+      colour === OTHER_MONEY ? [] : (context.lookup.tranche(colour)?.instrument ?? []),
+    );
+    const facts = await traceFacts({ instruments }, context);
+    return { data: wireUpstream(answer, GROUPS_SHOWN, facts), as_of: context.asOf };
+  },
+
+  async tracePaths({ query }, context) {
+    const { limit, position, cursorAfter } = context.paging;
+    const { start } = await pathStart(query, context);
+    const page = await askForest(context, (trace) =>
+      trace.paths(start, {
+        limit,
+        ...(position === null ? {} : { after: position }),
+        ...(query.payee === undefined ? {} : { payee: chainId(query.payee) }),
+        ...(query.project === undefined ? {} : { project: chainId(query.project) }),
+      }),
+    );
+    const facts = await traceFacts({ parties: page.legs.map(({ payee }) => payee) }, context);
+    return {
+      data: page.legs.map((leg) => wirePath(leg, facts)),
+      next_cursor: page.next === null ? null : cursorAfter(page.next),
+      as_of: context.asOf,
+    };
+  },
+};
+
+/** Without a start, a payee or project is one. */
+function pathStart(query: PathQuery, context: ReadContext) {
+  const named = STARTS.some((name) => query[name] !== undefined);
+  if (!named && query.payee !== undefined) return allowedEnds("payee", query.payee, context);
+  if (!named && query.project !== undefined) return allowedEnds("project", query.project, context);
+  const name = nameOfStart(query, STARTS);
+  return allowedStart(name, query[name] ?? "", context);
+}
+
+/** The code under which a project is admitted to a tranche, as of the answer's block. */
+function categoriesIn(context: ReadContext): CategoryOf {
+  return (colour, project) =>
+    context.snapshot.get("admission", [u32(colour), bytes(project)])?.code || undefined;
+}

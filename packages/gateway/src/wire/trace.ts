@@ -1,0 +1,130 @@
+import type { DownstreamBody, PathBody, UpstreamBody } from "@green-ledger/api";
+import type { AccountId, AssetId, Colour, InstrumentId, PartyId, TrancheId } from "@green-ledger/domain";
+import type { Downstream, LegPath, Upstream } from "@green-ledger/trace";
+import { wireId, wireIdOrNull, wireLot } from "../ids/wire-ids.ts";
+import { wireMoney } from "./common.ts";
+
+/** What the forest does not know of what it answers with. */
+export interface TraceFacts {
+  trancheOf(colour: Colour): { id: TrancheId; instrument: InstrumentId } | undefined;
+  currencyOf(account: AccountId): string;
+  /** Names, as far as they may be shown. */
+  parties: ReadonlyMap<PartyId, string>;
+  projects: ReadonlyMap<AssetId, string>;
+  accounts: ReadonlyMap<AccountId, string>;
+  instruments: ReadonlyMap<InstrumentId, string>;
+}
+
+/** @param currency of all money downstream: what enters in one currency leaves in it */
+export function wireDownstream(answer: Downstream, currency: string, facts: TraceFacts): DownstreamBody {
+  const { payees, projects, categories, accounts, lots, payments, depth } = answer;
+  const money = (minor: bigint) => wireMoney(currency, minor);
+  const nameOf = <Id>(names: ReadonlyMap<Id, string>, id: Id) => names.get(id) ?? null;
+  const { start, live, allocated, returned, fees, holds } = answer.conservation;
+  return {
+    currencies: [
+      {
+        conservation: {
+          start: money(start),
+          live: money(live),
+          allocated: money(allocated),
+          returned: money(returned),
+          fees: money(fees),
+          holds,
+        },
+        by_payee: payees.rows.filter(hasPayee).map((row) => ({
+          payee: wireId("party", row.payee),
+          name: nameOf(facts.parties, row.payee),
+          amount: money(row.allocated + row.returned + row.fees),
+          payments: row.payments,
+        })),
+        by_project: projects.rows.filter(hasProject).map((row) => ({
+          project: wireId("asset", row.project),
+          name: nameOf(facts.projects, row.project),
+          amount: money(row.amount),
+          payments: row.payments,
+        })),
+        by_category: categories.rows.filter(hasCode).map((row) => ({
+          category: row.code,
+          name: null,
+          amount: money(row.allocated),
+          payments: row.payments,
+        })),
+        live_by_account: accounts.rows
+          .filter((row) => row.live > 0n)
+          .map((row) => ({
+            account: wireId("account", row.account),
+            tranche: wireIdOrNull("tranche", facts.trancheOf(row.colour)?.id ?? null),
+            name: nameOf(facts.accounts, row.account),
+            amount: money(row.live),
+          })),
+      },
+    ],
+    lots,
+    payments,
+    depth,
+    truncated: [payees, projects, categories, accounts].some(({ rows, count }) => rows.length < count),
+  };
+}
+
+/** Payments that name nobody, or no project, are in the sums only. */
+const hasPayee = <Row extends { payee: PartyId | null }>(row: Row): row is Row & { payee: PartyId } =>
+  row.payee !== null;
+const hasProject = <Row extends { project: AssetId | null }>(row: Row): row is Row & { project: AssetId } =>
+  row.project !== null;
+const hasCode = <Row extends { code: string | null }>(row: Row): row is Row & { code: string } =>
+  row.code !== null;
+
+/**
+ * @param answer with every source, since those of one payee may be in several currencies
+ * @param limit how many sources are shown
+ */
+export function wireUpstream({ holds, roots }: Upstream, limit: number, facts: TraceFacts): UpstreamBody {
+  const totals = new Map<string, bigint>();
+  for (const { account, amount } of roots.rows) {
+    const currency = facts.currencyOf(account);
+    totals.set(currency, (totals.get(currency) ?? 0n) + amount);
+  }
+  const sources = roots.rows.slice(0, limit).map(({ movement, account, colour, amount }) => {
+    const tranche = facts.trancheOf(colour);
+    return {
+      receipt: wireId("movement", movement),
+      account: wireId("account", account),
+      tranche: wireIdOrNull("tranche", tranche?.id ?? null),
+      instrument: wireIdOrNull("instrument", tranche?.instrument ?? null),
+      name: tranche === undefined ? null : (facts.instruments.get(tranche.instrument) ?? null),
+      amount: wireMoney(facts.currencyOf(account), amount),
+    };
+  });
+  return {
+    sources,
+    totals: [...totals].map(([currency, minor]) => wireMoney(currency, minor)),
+    conserved: holds,
+    truncated: sources.length < roots.count,
+  };
+}
+
+export function wirePath(
+  { movement, use, payee, project, amount, lots }: LegPath,
+  facts: TraceFacts,
+): PathBody {
+  const last = lots.at(-1);
+  const currency = last === undefined ? "" : facts.currencyOf(last.account);
+  if (use === "transfer") throw new TypeError("a leg that left the ledger is not a transfer");
+  return {
+    amount: wireMoney(currency, amount),
+    end: {
+      kind: use,
+      payment: wireId("movement", movement),
+      payee: wireIdOrNull("party", payee),
+      payee_name: payee === null ? null : (facts.parties.get(payee) ?? null),
+      project: wireIdOrNull("asset", project),
+    },
+    steps: lots.map((lot) => ({
+      movement: wireId("movement", lot.movement),
+      account: wireId("account", lot.account),
+      lot: wireLot(lot.account, lot.colour, lot.n),
+      amount: wireMoney(currency, lot.amount),
+    })),
+  };
+}

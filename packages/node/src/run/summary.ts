@@ -1,0 +1,90 @@
+import { formatDecimal, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
+import { minorUnits } from "@green-ledger/standards";
+import type { Finding } from "../portfolio/findings.ts";
+
+/** What a ledger holds after a portfolio was loaded: what `--once` prints. */
+export interface Summary {
+  counts: Record<"parties" | "assets" | "instruments" | "tranches" | "accounts" | "receipts" | "payments" | "refusals" | "lots", number>;
+  /** Of all tranches in a currency, as decimals. */
+  totals_per_currency: CurrencyTotals[];
+  findings: Finding[];
+  block: number;
+  block_hash: string;
+  index_digest: string;
+  events: number;
+  chain: { id: number; genesis: string };
+  /** Operations that were new at this start; 0 if everything was recorded before. */
+  operations_sent: number;
+  durations_ms: Readonly<Record<string, number>>;
+}
+
+export interface CurrencyTotals {
+  currency: string;
+  minted: string;
+  live: string;
+  allocated: string;
+  returned: string;
+  fees: string;
+}
+
+const COUNTERS = ["minted", "live", "allocated", "returned", "fees"] as const;
+
+/** What stands in the index: everything from one snapshot. */
+export async function summarize(
+  snapshot: Snapshot,
+): Promise<Pick<Summary, "counts" | "totals_per_currency" | "block" | "block_hash" | "index_digest" | "events">> {
+  const count = async (table: Table) => (await rowsOf(snapshot, table)).length;
+  const movements = await rowsOf(snapshot, "movement");
+  const tranches = (await rowsOf(snapshot, "tranche")).filter(({ colour }) => colour > 0);
+  const instruments = await rowsOf(snapshot, "instrument");
+  const { block, hash, digest } = snapshot.checkpoint;
+  return {
+    counts: {
+      parties: await count("party"),
+      assets: await count("asset"),
+      instruments: instruments.length,
+      tranches: tranches.length,
+      accounts: await count("account"),
+      receipts: movements.filter(({ direction }) => direction === "in").length,
+      payments: movements.filter(({ direction }) => direction === "out").length,
+      refusals: await count("refusal"),
+      lots: await count("lot"),
+    },
+    totals_per_currency: totalsOf(tranches, instruments),
+    block,
+    block_hash: hash,
+    index_digest: digest,
+    events: await count("event"),
+  };
+}
+
+function totalsOf(tranches: readonly Tables["tranche"][], instruments: readonly Tables["instrument"][]): CurrencyTotals[] {
+  const currencies = new Map(instruments.map(({ id, currency }) => [id, currency]));
+  const groups = Map.groupBy(tranches, ({ instrument }) => currencies.get(instrument) ?? "");
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, group]) => {
+      const digits = minorUnits(currency) ?? 0;
+      const sums = COUNTERS.map((name) => {
+        const sum = group.reduce((total, { counters }) => total + counters[name], 0n);
+        return [name, formatDecimal(sum, digits)] as const;
+      });
+      return { currency, ...(Object.fromEntries(sums) as Omit<CurrencyTotals, "currency">) };
+    });
+}
+
+const PAGE = 1000;
+
+async function rowsOf<T extends Table>(snapshot: Snapshot, table: T): Promise<Tables[T][]> {
+  const rows: Tables[T][] = [];
+  let after: string | null = null;
+  do {
+    const page: { rows: Tables[T][]; next: string | null } = await snapshot.list(table, {
+      limit: PAGE,
+      ...(after === null ? {} : { after }),
+    });
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}

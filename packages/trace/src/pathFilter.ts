@@ -1,0 +1,34 @@
+import { type AssetId, type PartyId, USES, type Use } from "@green-ledger/domain";
+import { findId } from "./idTable.ts";
+import { read } from "./records.ts";
+import { EXIT, type ForestState } from "./state.ts";
+
+/** How a path ends: in a lot that still has money, or with a leg that left the ledger. */
+export type PathEnd = "live" | Exclude<Use, "transfer">;
+
+export interface PathFilter {
+  /** Only what ended in one of these ways. */
+  ends?: readonly PathEnd[];
+  /** Only what left to this payee. */
+  payee?: PartyId;
+  /** Only what left for this project. */
+  project?: AssetId;
+}
+
+export function createPathFilter(
+  { exits, payees, projects }: ForestState,
+  { ends, payee, project }: PathFilter,
+): { wantsLive: boolean; wantsExit(exit: number): boolean } {
+  // One that the forest has not met has the number -1: its link would be 0, that of payments which name none.
+  const payeeLink = payee === undefined ? undefined : findId(payees, payee) + 1 || -1;
+  const projectLink = project === undefined ? undefined : findId(projects, project) + 1 || -1;
+  const wanted = (end: PathEnd) => ends === undefined || ends.includes(end);
+  const wantsUse = USES.map((use) => use !== "transfer" && wanted(use));
+  return {
+    wantsLive: payee === undefined && project === undefined && wanted("live"),
+    wantsExit: (exit) =>
+      wantsUse[read(exits, exit, EXIT.use)] === true &&
+      (payeeLink === undefined || read(exits, exit, EXIT.payee) === payeeLink) &&
+      (projectLink === undefined || read(exits, exit, EXIT.project) === projectLink),
+  };
+}
