@@ -155,19 +155,22 @@ contract LotLedger is AllocationBook, ILotLedger {
     function _draw(Payment calldata p, AccountId account) private {
         Holding storage h = _holdings[account][p.colour];
         h.balance = h.balance - p.amount;
-        uint64 n = h.head;
+        uint64 head = h.head;
+        uint64 n = head;
         Amount left = p.amount;
         while (true) {
             Lot storage lot = _lots[account][p.colour][n];
-            Amount leg = min(lot.remaining, left);
-            lot.remaining = lot.remaining - leg;
+            Amount held = lot.remaining;
+            Amount leg = min(held, left);
+            Amount remaining = held - leg;
+            lot.remaining = remaining;
             left = left - leg;
-            emit LotSpent(p.id, account, p.colour, n, leg, lot.remaining, _seq());
+            emit LotSpent(p.id, account, p.colour, n, leg, remaining, _seq());
             if (p.use == Use.TRANSFER) _create(p.id, p.payeeAccount, p.colour, leg, account, n);
-            if (lot.remaining == ZERO) ++n;
+            if (remaining == ZERO) ++n;
             if (left == ZERO) break;
         }
-        h.head = n;
+        if (n != head) h.head = n;
     }
 
     /* ----- views ----- */

@@ -51,9 +51,10 @@ contract MoneyPolicy is Administered, IMoneyPolicy {
         Payment calldata p,
         Standing calldata s
     ) external view returns (Reason reason, Verdict verdict, Amount limit) {
-        (reason, limit) = _fundsObjection(p, s);
+        IPartyRegistry.Party memory payer = _PARTIES.partyOf(s.holder.owner);
+        (reason, limit) = _fundsObjection(p, s, payer);
         if (reason == Reason.NONE) reason = _dateObjection(p);
-        if (reason == Reason.NONE) reason = _payeeObjection(p, s);
+        if (reason == Reason.NONE) reason = _payeeObjection(p, s, payer);
         if (reason == Reason.NONE) (reason, limit) = _projectObjection(p, s);
         if (reason != Reason.NONE) return (reason, Verdict.REFUSE, limit);
 
@@ -78,10 +79,14 @@ contract MoneyPolicy is Administered, IMoneyPolicy {
         return (Reason.NONE, ZERO);
     }
 
-    function _fundsObjection(Payment calldata p, Standing calldata s) private view returns (Reason, Amount limit) {
+    function _fundsObjection(
+        Payment calldata p,
+        Standing calldata s,
+        IPartyRegistry.Party memory payer
+    ) private pure returns (Reason, Amount limit) {
         if (p.amount == ZERO) return (Reason.AMOUNT_ZERO, ZERO);
         if (p.amount > s.available) return (Reason.FUNDS_INSUFFICIENT, s.available);
-        bool active = _PARTIES.partyOf(s.holder.owner).status == IPartyRegistry.PartyStatus.ACTIVE;
+        bool active = payer.status == IPartyRegistry.PartyStatus.ACTIVE;
         return (active ? Reason.NONE : Reason.PAYER_SUSPENDED, ZERO);
     }
 
@@ -91,7 +96,11 @@ contract MoneyPolicy is Administered, IMoneyPolicy {
         return needed ? Reason.VALUE_DATE_MISSING : Reason.NONE;
     }
 
-    function _payeeObjection(Payment calldata p, Standing calldata s) private view returns (Reason) {
+    function _payeeObjection(
+        Payment calldata p,
+        Standing calldata s,
+        IPartyRegistry.Party memory payer
+    ) private view returns (Reason) {
         IPartyRegistry.Party memory payee = _PARTIES.partyOf(p.payee);
         if (payee.status == IPartyRegistry.PartyStatus.NONE) return Reason.PAYEE_UNKNOWN;
         if (payee.status == IPartyRegistry.PartyStatus.SUSPENDED) return Reason.PAYEE_SUSPENDED;
@@ -101,7 +110,7 @@ contract MoneyPolicy is Administered, IMoneyPolicy {
         if (p.colour == OTHER_MONEY) return p.use == Use.RETURN ? Reason.NOTHING_TO_RETURN : Reason.NONE;
         if (p.use == Use.RETURN && p.payee != s.terms.payingAgent) return Reason.PAYEE_NOT_ENTITLED;
         // No exit inside the group: a round trip cannot wash money.
-        return _PARTIES.sameGroup(p.payee, s.holder.owner) ? Reason.PAYEE_AFFILIATED : Reason.NONE;
+        return payee.group == payer.group ? Reason.PAYEE_AFFILIATED : Reason.NONE;
     }
 
     function _accountObjection(Payment calldata p, Standing calldata s) private view returns (Reason) {

@@ -5,7 +5,7 @@ import {Administered} from "../access/Administered.sol";
 import {IPartyRegistry} from "../access/IPartyRegistry.sol";
 import {Roles} from "../access/Roles.sol";
 import {AssetId, Code, Colour, InstrumentId, PartyId, TrancheId} from "../types/Ids.sol";
-import {Amount, ZERO} from "../types/Amount.sol";
+import {ZERO} from "../types/Amount.sol";
 import {IAssetRegistry} from "./IAssetRegistry.sol";
 import {IInstrumentRegistry} from "./IInstrumentRegistry.sol";
 import {ITaxonomyRegistry} from "./ITaxonomyRegistry.sol";

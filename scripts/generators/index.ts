@@ -1,5 +1,8 @@
 import { glob } from "node:fs/promises";
 import { bytecodeSizes } from "./bytecode-sizes.ts";
+import { settingsPage } from "./config-page.ts";
+import { errorCodes } from "./error-codes.ts";
+import { openApi } from "./openapi.ts";
 import { protocol } from "./protocol.ts";
 
 /** @property path from the repository's folder, with "/" */
@@ -14,7 +17,7 @@ export type Generator = {
 };
 
 /** Everything in the repository that is made from code. To add one, write its module and name it here. */
-export const generators: readonly Generator[] = [protocol, bytecodeSizes];
+export const generators: readonly Generator[] = [protocol, bytecodeSizes, openApi, errorCodes, settingsPage];
 
 /** @returns the files in a generator's folder that it no longer makes */
 export async function staleFiles(

@@ -35,11 +35,7 @@ contract AmountsFuzz is MoneyTest {
         Amount more = Amount.wrap(uint128(bound(spending, Amount.unwrap(whole) + 1, LARGEST)));
         _fund(Defaults.RECEIPT, OTHER_MONEY, whole);
 
-        _assertRefused(
-            Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, more),
-            Reason.FUNDS_INSUFFICIENT,
-            whole
-        );
+        _assertRefused(Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, more), Reason.FUNDS_INSUFFICIENT, whole);
     }
 
     /// The sum of two receipts fits, or the second reverts as a whole.

@@ -143,8 +143,8 @@ contract DrawFuzz is MoneyTest {
     function _assertConserved(Colour colour) private view {
         ILotLedger.Counters memory c = ledger.countersOf(colour);
         assertEq(c.minted, c.live + c.allocated + c.returned + c.fees, "minted = live + allocated + returned + fees");
-        Amount held = ledger.holdingOf(Defaults.PROCEEDS, colour).balance +
-            ledger.holdingOf(Defaults.OPERATING, colour).balance;
+        Amount held =
+            ledger.holdingOf(Defaults.PROCEEDS, colour).balance + ledger.holdingOf(Defaults.OPERATING, colour).balance;
         assertEq(c.live, held, "live is what is held");
     }
 

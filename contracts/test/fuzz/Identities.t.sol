@@ -69,15 +69,8 @@ contract IdentitiesFuzz is MoneyTest {
     function testFuzz_MovementId(bytes32 id) external {
         PaymentId movement = PaymentId.wrap(id);
         _fund(movement, OTHER_MONEY, Defaults.INCOME);
-        _assertRefused(
-            Defaults.receipt(movement, OTHER_MONEY, Defaults.INCOME),
-            Reason.ALREADY_RECORDED,
-            ZERO
-        );
-        _assertRefused(
-            Defaults.allocation(movement, OTHER_MONEY, Defaults.SPENDING),
-            Reason.ALREADY_RECORDED
-        );
+        _assertRefused(Defaults.receipt(movement, OTHER_MONEY, Defaults.INCOME), Reason.ALREADY_RECORDED, ZERO);
+        _assertRefused(Defaults.allocation(movement, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
     }
 
     /// A key acts exactly in its roles and before its expiry.

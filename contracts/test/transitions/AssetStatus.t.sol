@@ -80,10 +80,7 @@ contract AssetStatusTransitions is BaseTest {
         assertEq(a.epoch, act == Act.REGISTER ? epoch : epoch + 1, "epoch");
     }
 
-    function _assertForbidden(
-        IAssetRegistry.AssetStatus from,
-        Act act
-    ) private emits(assets, _stepsTo(from)) {
+    function _assertForbidden(IAssetRegistry.AssetStatus from, Act act) private emits(assets, _stepsTo(from)) {
         AssetId asset = _assetIn(from, act);
         IAssetRegistry.Asset memory before = assets.assetOf(asset);
         VM.expectRevert(_refusal(asset, act, from));
@@ -93,11 +90,7 @@ contract AssetStatusTransitions is BaseTest {
         assertEq(keccak256(abi.encode(assets.assetOf(asset))), keccak256(abi.encode(before)), "asset");
     }
 
-    function _refusal(
-        AssetId asset,
-        Act act,
-        IAssetRegistry.AssetStatus from
-    ) private pure returns (bytes memory) {
+    function _refusal(AssetId asset, Act act, IAssetRegistry.AssetStatus from) private pure returns (bytes memory) {
         if (act == Act.REGISTER) {
             return abi.encodeWithSelector(IAssetRegistry.AssetRegistry_AssetExists.selector, asset);
         }

@@ -64,11 +64,7 @@ contract MovementOnce is MoneyTest {
 
     /// Nothing more can be recorded under the id.
     function _assertResolved() private {
-        _assertRefused(
-            Defaults.receipt(ID, Defaults.STRICT, Defaults.SPENDING),
-            Reason.ALREADY_RECORDED,
-            ZERO
-        );
+        _assertRefused(Defaults.receipt(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED, ZERO);
         _assertRefused(Defaults.receipt(ID, OTHER_MONEY, Defaults.INCOME), Reason.ALREADY_RECORDED, ZERO);
         _assertRefused(Defaults.transfer(ID, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
         _assertRefused(Defaults.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);

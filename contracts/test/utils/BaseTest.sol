@@ -34,9 +34,7 @@ abstract contract BaseTest is Assertions, Steps {
     }
 
     function _expectKeyLacksRole(address key, uint32 held, uint32 needed) internal {
-        VM.expectRevert(
-            abi.encodeWithSelector(IPartyRegistry.PartyRegistry_KeyLacksRole.selector, key, held, needed)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_KeyLacksRole.selector, key, held, needed));
     }
 
     function _expectPartySuspended(PartyId party) internal {

@@ -5,7 +5,17 @@ import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
 import {IAccountRegistry} from "../../registry/IAccountRegistry.sol";
 import {IAssetRegistry} from "../../registry/IAssetRegistry.sol";
 import {IInstrumentRegistry} from "../../registry/IInstrumentRegistry.sol";
-import {AccountId, AssetId, Code, Colour, InstrumentId, PartyId, PaymentId, SchemeId, TrancheId} from "../../types/Ids.sol";
+import {
+    AccountId,
+    AssetId,
+    Code,
+    Colour,
+    InstrumentId,
+    PartyId,
+    PaymentId,
+    SchemeId,
+    TrancheId
+} from "../../types/Ids.sol";
 import {NO_ACCOUNT, NO_ASSET, NO_PARTY, OTHER_MONEY} from "../../types/Ids.sol";
 import {Amount} from "../../types/Amount.sol";
 import {Day} from "../../types/Day.sol";

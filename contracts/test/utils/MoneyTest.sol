@@ -101,13 +101,7 @@ abstract contract MoneyTest is BaseTest {
         });
     }
 
-    function _expectRefused(
-        AccountId account,
-        Payment memory p,
-        Reason reason,
-        Amount limit,
-        uint64 seq
-    ) internal {
+    function _expectRefused(AccountId account, Payment memory p, Reason reason, Amount limit, uint64 seq) internal {
         VM.expectEmit(address(ledger));
         emit ILotLedger.MovementRefused({
             movement: p.id,

@@ -92,9 +92,7 @@ contract World is Steps {
         _registerBond(Defaults.STRICT_BOND, Defaults.STRICT_TRANCHE, IInstrumentRegistry.Mode.STRICT);
         _registerBond(Defaults.FLAG_BOND, Defaults.FLAG_TRANCHE, IInstrumentRegistry.Mode.FLAG);
         VM.prank(Actors.BANK_MAKER);
-        instruments.register(
-            Defaults.bond(Defaults.BANK_LOAN, Defaults.LOAN_TRANCHE, IInstrumentRegistry.Mode.STRICT)
-        );
+        instruments.register(Defaults.bond(Defaults.BANK_LOAN, Defaults.LOAN_TRANCHE, IInstrumentRegistry.Mode.STRICT));
         _admitProject(Actors.ISSUER_MAKER, Defaults.STRICT, Defaults.PROJECT);
         _admitProject(Actors.ISSUER_MAKER, Defaults.FLAG, Defaults.PROJECT);
         _admitProject(Actors.BANK_MAKER, Defaults.LOAN, Defaults.PROJECT);

@@ -18,7 +18,7 @@ type Report = (row: {
   ratio?: number;
 }) => void;
 
-const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const SILENT: Log = { debug() {}, info() {}, warn(f,m) {console.log(m)}, error() {} };
 const PAYMENTS_PER_BLOCK = 600;
 const EMPTY_BLOCKS = 20_000;
 const SINGLE_PAYMENTS = 3_000;

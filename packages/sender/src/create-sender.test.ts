@@ -140,6 +140,28 @@ describe("an operation", () => {
     });
   });
 
+  it("fails with the right error when what it met was made in the same block", async () => {
+    const { bankB } = world.cast.members;
+    const open: Command = {
+      kind: "openAccounts",
+      accounts: [
+        {
+          id: testId("twice", 1),
+          kind: "pool",
+          currency: "CNY",
+          owner: bankB.party,
+          dataRoot: testId("root", 1),
+        },
+      ],
+    };
+    const [first, second] = await Promise.all([submit(bankB, [open]), submit(bankB, [open])]);
+    expect((await running.settled(first.id)).status).toBe("mined");
+    expect((await running.settled(second.id)).error).toMatchObject({
+      code: "account_registry_account_exists",
+      args: { account: testId("twice", 1) },
+    });
+  });
+
   it("is refused by the AccessManager in plain words", async () => {
     const { contractor } = world.cast.members;
     const { id } = await submit(contractor, [

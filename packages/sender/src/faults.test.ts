@@ -254,6 +254,28 @@ describe("the process is killed", () => {
   });
 });
 
+describe("an operation that failed half way", () => {
+  it("stays so after a restart: what was left out is not sent", async () => {
+    running = await world.start({ window: 1, finalityDepth: 1_000 });
+    const [first, last] = [pay(), pay()];
+    const foreign: Command = { ...pay().command, account: FOUNDING.accounts.issuerAtA } as Command;
+    const result = await running.sender.submit(
+      submissionOf(world.cast.members.bankB, [first.command, foreign, last.command]),
+    );
+    const id = result.kind === "mismatch" ? "" : result.operation.id;
+    const failed = await running.settled(id);
+    expect(failed).toMatchObject({ status: "failed", outcome: { recorded: 1 } });
+    const nonces = await minedNonces();
+    await running.crash();
+    running = await world.start();
+    while ((await running.outbox.unsettled()).length > 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(running.outbox.operation(id)).toEqual(failed);
+    expect(await minedNonces()).toBe(nonces);
+    expect(await isRecorded(last.payments[0] as Payment)).toBe(false);
+  });
+});
+
 describe("the chain", () => {
   it("changes its branch: what was mined goes out again with the same bytes", async () => {
     running = await world.start({ finalityDepth: 5 });
@@ -272,6 +294,52 @@ describe("the chain", () => {
     for (let block = 0; block < 5; block++) await world.system.chain.request("evm_mine");
     while ((await running.outbox.unsettled()).length > 0)
       await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+
+  it("changes its branch: what had failed and what was left out because of it get another chance", async () => {
+    let closed = false;
+    const rpc = faultyRpc(world.rpc, (request) =>
+      isSend(request) && closed ? Promise.resolve(refusal("not now")) : undefined,
+    );
+    running = await world.start({ rpc, window: 1, finalityDepth: 5 });
+    const { issuer } = world.cast.members;
+    const register = (n: number): Command => {
+      const id = testId("branch asset", n);
+      const classifications = n === 2 ? [{ scheme: "LATER_2027", code: "A" }] : [];
+      const asset = {
+        id,
+        kind: "project" as const,
+        currency: "CNY",
+        evidenceRoot: id,
+        classifications,
+        parents: [],
+      };
+      return { kind: "registerAssets", assets: [asset] };
+    };
+    const mark = await world.system.chain.snapshot();
+    const result = await running.sender.submit(submissionOf(issuer, [register(1), register(2), register(3)]));
+    const id = result.kind === "mismatch" ? "" : result.operation.id;
+    const first = await running.settled(id);
+    expect(first).toMatchObject({ status: "failed", error: { code: "asset_registry_code_unknown" } });
+    expect(first.transactions).toHaveLength(2);
+    closed = true;
+    await world.system.chain.revertTo(mark);
+    const scheme: Command = {
+      kind: "registerScheme",
+      scheme: "LATER_2027",
+      effectiveFrom: 1,
+      effectiveTo: 0,
+      sourceRoot: testId("root", 1),
+      codes: ["A"],
+    };
+    await world.system.send({ command: scheme, sender: world.cast.operator });
+    closed = false;
+    const second = await running.until(id, ({ status }) => status === "mined");
+    expect(second.transactions.map(({ included }) => included?.succeeded)).toEqual([true, true, true]);
+    expect(second.transactions.slice(0, 2).map(({ hash }) => hash)).toEqual(
+      first.transactions.map(({ hash }) => hash),
+    );
+    expect(second.error).toBeNull();
   });
 
   it("changes its branch while the sender is down", async () => {

@@ -48,7 +48,9 @@ export async function run(report: (measurement: Measurement) => void): Promise<v
   add("movements, per lot", movements / lots, "movements/lot");
   add("append", movements / seconds, "movements/s", movements / plainSeconds);
   add("memory", held / lots, "B/lot", plainHeld / lots);
-  ASKED.forEach(({ lots: size, times }, i) => compareDownstream(forest, plain, i + 1, size, times, add));
+  for (const [i, { lots: size, times }] of ASKED.entries()) {
+    compareDownstream(forest, plain, i + 1, size, times, add);
+  }
   add("memory with room for questions", forest.size().bytes / lots, "B/lot");
   measureOthers(forest, add);
 }

@@ -79,6 +79,7 @@ export function downstream(
   const { holdings, payees, projects, categories } = scratch;
   const codes = groupExits(state, scratch, options.categoryOf);
   const accountOf = (holding: number) => idOf(state.accounts, read(state.holdings, holding, HOLDING.account));
+  const holdingColour = (holding: number) => colourOf(state, read(state.holdings, holding, HOLDING.colour));
   const payeeOf = (payee: number) => (payee === 0 ? null : idOf(state.payees, payee - 1));
   const projectOf = (project: number) => (project === 0 ? null : idOf(state.projects, project - 1));
   const codeOf = (category: number) => codes[category] ?? null;
@@ -88,10 +89,10 @@ export function downstream(
     accounts: rank(holdings, {
       columns: [HELD.live, HELD.received],
       limit,
-      nameOf: accountOf,
+      nameOf: (holding) => `${accountOf(holding)}/${holdingColour(holding)}`,
       row: (holding) => ({
         account: accountOf(holding),
-        colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
+        colour: holdingColour(holding),
         received: sumOf(holdings, holding, HELD.received),
         live: sumOf(holdings, holding, HELD.live),
         left: sumOf(holdings, holding, HELD.left),

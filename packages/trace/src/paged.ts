@@ -69,11 +69,10 @@ export function lastOwned(owners: Records, owner: number, field: number): number
   );
 }
 
-/** Record that comes after one of the same owner, -1 if the owner's pages end; after the last it may be one not yet in use. */
+/** Record that comes after one of the same owner that is not its last. */
 export function nextOwned({ pages }: PagedRecords, index: number): number {
   if ((index & (PAGE_RECORDS - 1)) !== PAGE_RECORDS - 1) return index + 1;
-  const page = read(pages, index >>> PAGE_BITS, PAGE.next);
-  return page === 0 ? -1 : (page - 1) * PAGE_RECORDS;
+  return (read(pages, index >>> PAGE_BITS, PAGE.next) - 1) * PAGE_RECORDS;
 }
 
 /** Page that comes after a page of the same owner, as a link. */

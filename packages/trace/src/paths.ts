@@ -60,11 +60,13 @@ export function paths(
   if (starts === undefined) return undefined;
   const after = options.after === undefined ? undefined : parseCursor(options.after);
   const { wantsLive, wantsExit } = createPathFilter(state, options);
-  const earliest = createEarliest(options.limit + 1, (a, b) =>
-    isBefore(placeOf(state, a), placeOf(state, b)),
-  );
+  const earliest = createEarliest(options.limit + 1, (a, b) => {
+    return isBefore(movementOf(state, a), Math.abs(a), movementOf(state, b), Math.abs(b));
+  });
   const offer = (edge: number): void => {
-    if (after === undefined || isBefore(after, placeOf(state, edge))) earliest.offer(edge);
+    const isAfter =
+      after === undefined || isBefore(after.movement, after.number, movementOf(state, edge), Math.abs(edge));
+    if (isAfter) earliest.offer(edge);
   };
   walkDown(state, scratch.walk, starts, {
     lots(chunk, base, first, count) {
@@ -82,19 +84,13 @@ export function paths(
   return cutPage(state, earliest.sorted(), options);
 }
 
-/** Place of an edge in chain order over all colours: its movement, then its number, which rises within a movement. */
-interface Place {
-  movement: number;
-  number: number;
+function movementOf({ lots, ends }: ForestState, edge: number): number {
+  return edge > 0 ? read(lots, edge - 1, LOT.movement) : read(ends, -edge - 1, END.movement);
 }
 
-function placeOf({ lots, ends }: ForestState, edge: number): Place {
-  if (edge > 0) return { movement: read(lots, edge - 1, LOT.movement), number: edge - 1 };
-  return { movement: read(ends, -edge - 1, END.movement), number: -edge - 1 };
-}
-
-function isBefore(a: Place, b: Place): boolean {
-  return a.movement < b.movement || (a.movement === b.movement && a.number < b.number);
+/** Chain order over all colours: by movement, then by number, which rises within a movement. */
+function isBefore(movementA: number, numberA: number, movementB: number, numberB: number): boolean {
+  return movementA < movementB || (movementA === movementB && numberA < numberB);
 }
 
 function cutPage(state: ForestState, found: readonly number[], options: PathOptions): PathPage {
@@ -109,7 +105,10 @@ function cutPage(state: ForestState, found: readonly number[], options: PathOpti
     page.push(describePath(state, edge, way));
     last = edge;
   }
-  const next = last === undefined || page.length === found.length ? null : formatCursor(placeOf(state, last));
+  const next =
+    last === undefined || page.length === found.length
+      ? null
+      : `${movementOf(state, last)}.${Math.abs(last)}`;
   return { paths: page, next };
 }
 
@@ -142,11 +141,7 @@ function describePath(state: ForestState, edge: number, way: readonly number[]):
   };
 }
 
-function formatCursor({ movement, number }: Place): string {
-  return `${movement}.${number}`;
-}
-
-function parseCursor(text: string): Place {
+function parseCursor(text: string): { movement: number; number: number } {
   const match = /^(\d{1,10})\.(\d{1,10})$/.exec(text);
   if (match === null) {
     throw new ForestFault("cursor_malformed", `Not a cursor of an earlier page: ${text.slice(0, 40)}`);

@@ -1,9 +1,9 @@
 import type { AccountId, AssetId, Bytes32, Colour, MovementId, PartyId } from "@green-ledger/domain";
 import { findColour, findHoldingById, findLot } from "./find.ts";
 import { findId, type IdTable } from "./idTable.ts";
-import { nextOwned, type PagedRecords } from "./paged.ts";
+import { lastOwned, nextOwned } from "./paged.ts";
 import { read } from "./records.ts";
-import { END, EXIT, FIRST_EDGE, FIRST_EXIT, type ForestState, LOT } from "./state.ts";
+import { COLOUR, END, EXIT, FIRST_EDGE, FIRST_EXIT, type ForestState, HOLDING, LOT } from "./state.ts";
 
 /** A receipt, or a payment: then its legs, whether they became lots or left the ledger. */
 export interface MovementStart {
@@ -83,15 +83,19 @@ function endsOf({ exits, ends }: ForestState, table: IdTable, id: Bytes32, nextE
 }
 
 /** The edges that a movement made: they are neighbours in their colour. */
-function edgesOfMovement({ movements, lots, ends }: ForestState, movement: number): Edges {
-  const edge = read(movements.records, movement, FIRST_EDGE);
-  if (edge > 0) return { kind: "lots", lots: madeBy(lots, LOT.movement, movement, edge - 1) };
-  return { kind: "ends", ends: madeBy(ends, END.movement, movement, -edge - 1) };
-}
-
-function madeBy(paged: PagedRecords, field: number, movement: number, first: number): number[] {
-  const made: number[] = [];
-  for (let at = first; at >= 0 && read(paged, at, field) === movement; at = nextOwned(paged, at))
+function edgesOfMovement(state: ForestState, movement: number): Edges {
+  const { lots, ends, holdings, exits } = state;
+  const edge = read(state.movements.records, movement, FIRST_EDGE);
+  const [first, records, field] = edge > 0 ? [edge - 1, lots, LOT.movement] : [-edge - 1, ends, END.movement];
+  const holding =
+    edge > 0 ? read(lots, first, LOT.holding) : read(exits, read(ends, first, END.exit), EXIT.holding);
+  const colour = read(holdings, holding, HOLDING.colour);
+  const last = lastOwned(state.colours, colour, edge > 0 ? COLOUR.lots : COLOUR.ends);
+  const made = [first];
+  for (let at = first; at !== last; ) {
+    at = nextOwned(records, at);
+    if (read(records, at, field) !== movement) break;
     made.push(at);
-  return made;
+  }
+  return edge > 0 ? { kind: "lots", lots: made } : { kind: "ends", ends: made };
 }

@@ -5,7 +5,7 @@ import { isNew, reset } from "./seen.ts";
 import type { Starts } from "./starts.ts";
 import { END, type ForestState, LOT } from "./state.ts";
 import { add, addWide, begin, place } from "./sums.ts";
-import { walkDown } from "./walk.ts";
+import { depthOf, walkDown } from "./walk.ts";
 
 export interface Counts {
   lots: number;
@@ -34,7 +34,7 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
   let liveLots = 0;
   let legs = 0;
   let payments = 0;
-  const depth = walkDown(state, scratch.walk, starts, {
+  const levels = walkDown(state, scratch.walk, starts, {
     lots(chunk, base, _first, count) {
       let live = 0;
       for (let i = 0, at = base; i < count; i++, at += LOT.width) {
@@ -78,5 +78,9 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
       legs += count;
     },
   });
-  return { lots, liveLots, legs, payments, depth };
+  const depths =
+    starts.kind === "colours"
+      ? starts.colours.map((colour) => depthOf(state, scratch.walk, colour))
+      : [levels];
+  return { lots, liveLots, legs, payments, depth: Math.max(0, ...depths) };
 }

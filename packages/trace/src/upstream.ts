@@ -71,6 +71,7 @@ export function upstream(
     if (read(state.lots, lot, LOT.parent) === 0) roots.push(position);
   }
   const accountOf = (holding: number) => idOf(state.accounts, read(state.holdings, holding, HOLDING.account));
+  const holdingColour = (holding: number) => colourOf(state, read(state.holdings, holding, HOLDING.colour));
   return {
     amount,
     holds: sharesHold(amount, passed, roots),
@@ -94,10 +95,10 @@ export function upstream(
     accounts: rank(holdings, {
       columns: [HELD.received],
       limit,
-      nameOf: accountOf,
+      nameOf: (holding) => `${accountOf(holding)}/${holdingColour(holding)}`,
       row: (holding) => ({
         account: accountOf(holding),
-        colour: colourOf(state, read(state.holdings, holding, HOLDING.colour)),
+        colour: holdingColour(holding),
         amount: sumOf(holdings, holding, HELD.received),
       }),
     }),

@@ -27,19 +27,16 @@ export function createWalkRoom(): WalkRoom {
 /**
  * Visits every lot and end downstream of the starts once, those at the starts included. All money of a colour is read
  * in one sweep; below a lot the links are followed, level by level.
- * @returns most lots one above the other; 0 if there are none
+ * @returns how many levels were followed; 0 for a sweep
  */
 export function walkDown(state: ForestState, room: WalkRoom, starts: Starts, visitor: Visitor): number {
   switch (starts.kind) {
-    case "colours": {
-      let deepest = 0;
+    case "colours":
       for (const colour of starts.colours) {
         sweep(state.lots, state, colour, COLOUR.lots, visitor.lots);
         sweep(state.ends, state, colour, COLOUR.ends, visitor.ends);
-        deepest = Math.max(deepest, depthOf(state, room, colour));
       }
-      return deepest;
-    }
+      return 0;
     case "lots":
       return walkLevels(state, room, starts.lots, visitor);
     case "ends":
@@ -66,8 +63,8 @@ function sweep(
   }
 }
 
-/** Parents come before children, so one sweep finds the depth of each lot. */
-function depthOf(state: ForestState, room: WalkRoom, colour: number): number {
+/** Most lots of a colour one above the other. Parents come before children, so one sweep finds it. */
+export function depthOf(state: ForestState, room: WalkRoom, colour: number): number {
   const { colours, lots } = state;
   const count = ownedCount(colours, colour, COLOUR.lots);
   if (room.lots.length < count) room.lots = new Int32Array(count + (count >>> 3));

@@ -36,12 +36,7 @@ abstract contract Handler is Steps {
     }
 
     /// Makes a call with a key. That it goes through although it must not, or the other way round, is a breach.
-    function _attempt(
-        bool may,
-        address key,
-        address target,
-        bytes memory call
-    ) internal returns (bool went) {
+    function _attempt(bool may, address key, address target, bytes memory call) internal returns (bool went) {
         VM.prank(key);
         went = LowLevelCall.callNoReturn(target, call);
         store.note(went != may, Breach.PERMISSION);

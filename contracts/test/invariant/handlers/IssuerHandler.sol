@@ -37,9 +37,10 @@ contract IssuerHandler is Handler {
     function admitProject(uint256 seed) external acts {
         Colour colour = Colour.wrap(uint32(_random(seed, "colour") % (instruments.colours() + 1)));
         AssetId asset = _anyAsset(seed);
-        bool may = _isMaker() &&
-            instruments.termsOf(colour).issuer == Parties.ISSUER &&
-            !instruments.isAdmitted(colour, asset);
+        bool may =
+            _isMaker() &&
+                instruments.termsOf(colour).issuer == Parties.ISSUER &&
+                !instruments.isAdmitted(colour, asset);
         IInstrumentRegistry.ProjectAdmission[] memory list = Defaults.only(asset, Defaults.SOLAR);
         bytes memory call = abi.encodeCall(IInstrumentRegistry.admitProjects, (colour, list));
         _attempt(may, Actors.ISSUER_MAKER, address(instruments), call);

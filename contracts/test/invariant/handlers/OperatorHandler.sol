@@ -14,6 +14,7 @@ import {Handler} from "./Handler.sol";
 /// The operator, and time.
 contract OperatorHandler is Handler {
     uint256 private constant LONGEST_PAUSE = 3 days;
+    uint256 private constant LONGEST_KEY = 90 days;
 
     constructor(System memory s, Store store_) Handler(s, store_) {}
 
@@ -21,10 +22,11 @@ contract OperatorHandler is Handler {
     function suspendOrReinstate(uint256 seed) external acts {
         PartyId party = _anyParty(seed);
         bool active = parties.partyOf(party).status == IPartyRegistry.PartyStatus.ACTIVE;
-        if (active && !_once(3, seed, "suspend")) return;
-        bytes memory call = active
-            ? abi.encodeCall(IPartyRegistry.suspend, (party, Defaults.REASON_ROOT))
-            : abi.encodeCall(IPartyRegistry.reinstate, (party, Defaults.REASON_ROOT));
+        if (active && !_once(8, seed, "suspend")) return;
+        bytes memory call =
+            active
+                ? abi.encodeCall(IPartyRegistry.suspend, (party, Defaults.REASON_ROOT))
+                : abi.encodeCall(IPartyRegistry.reinstate, (party, Defaults.REASON_ROOT));
         _attempt(true, Actors.OPERATOR, address(parties), call);
     }
 
@@ -39,12 +41,13 @@ contract OperatorHandler is Handler {
     }
 
     function rotateKey(uint256 seed) external acts {
-        bool revoke = _once(3, seed, "revoke");
+        bool revoke = _once(4, seed, "revoke");
         bool may = !revoke || parties.keyOf(Actors.ISSUER_MAKER).roles != 0;
-        uint64 end = uint64(block.timestamp + bound(_random(seed, "span"), 1, LONGEST_PAUSE));
-        bytes memory call = revoke
-            ? abi.encodeCall(IPartyRegistry.revokeKey, (Actors.ISSUER_MAKER))
-            : abi.encodeCall(IPartyRegistry.bindKey, (Actors.ISSUER_MAKER, Parties.ISSUER, Roles.MAKER, end));
+        uint64 end = uint64(block.timestamp + bound(_random(seed, "span"), 1, LONGEST_KEY));
+        bytes memory call =
+            revoke
+                ? abi.encodeCall(IPartyRegistry.revokeKey, (Actors.ISSUER_MAKER))
+                : abi.encodeCall(IPartyRegistry.bindKey, (Actors.ISSUER_MAKER, Parties.ISSUER, Roles.MAKER, end));
         _attempt(may, Actors.OPERATOR, address(parties), call);
     }
 

@@ -17,6 +17,8 @@ import {Handler} from "./Handler.sol";
 /// Pays out of accounts: mostly what is allowed, often enough what is not.
 abstract contract PaymentHandler is Handler {
     uint256 private constant MOST_PAYMENTS = 3;
+    uint256 private constant FIRST_DAY = 19_700;
+    uint256 private constant LAST_DAY = 20_700;
 
     /// What was so before a payment.
     struct Before {
@@ -66,12 +68,19 @@ abstract contract PaymentHandler is Handler {
         p.id = _once(10, seed, "old id") ? store.oldId(seed) : PaymentId.wrap(store.newId());
         p.colour = _heldColour(account, seed);
         p.amount = _amount(account, p.colour, seed);
-        p.use = Use(_random(seed, "use") % 4);
-        p.valueDate = _once(8, seed, "other day") ? Day.wrap(uint32(_random(seed, "day") % 21_000)) : Defaults.VALUE_DATE;
+        // Twice as often an allocation as any other use.
+        uint256 use = _random(seed, "use") % 5;
+        p.use = use == 4 ? Use.ALLOCATE : Use(use);
+        p.valueDate = _once(4, seed, "other day") ? _anyDay(seed) : Defaults.VALUE_DATE;
         p.dataRoot = _once(12, seed, "no evidence") ? bytes32(0) : Defaults.DATA_ROOT;
         if (p.use == Use.TRANSFER) _fillTransfer(p, seed);
         else p.payee = _payee(account, p, seed);
         if (p.use == Use.ALLOCATE && p.colour != OTHER_MONEY) p.project = _project(seed);
+    }
+
+    /// Around the look-back, the deadline and today.
+    function _anyDay(uint256 seed) private pure returns (Day) {
+        return Day.wrap(uint32(bound(_random(seed, "day"), FIRST_DAY, LAST_DAY)));
     }
 
     /// One that the account holds, if it holds any.

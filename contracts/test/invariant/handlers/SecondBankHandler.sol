@@ -59,8 +59,9 @@ contract SecondBankHandler is PaymentHandler {
     /// The affiliated verifier tries to help the issuer.
     function affiliateVerifies(uint256 seed) external acts {
         AssetId asset = _anyAsset(seed);
-        bool may = _may(Actors.AFFILIATED_VERIFIER, Roles.VERIFIER) &&
-            !parties.sameGroup(Parties.AFFILIATED_VERIFIER, assets.assetOf(asset).owner);
+        bool may =
+            _may(Actors.AFFILIATED_VERIFIER, Roles.VERIFIER) &&
+                !parties.sameGroup(Parties.AFFILIATED_VERIFIER, assets.assetOf(asset).owner);
         Amount cost = Amount.wrap(type(uint128).max);
         bytes memory call = abi.encodeCall(IAllocationBook.verifyCost, (asset, cost, Defaults.REPORT_ROOT));
         _attempt(may, Actors.AFFILIATED_VERIFIER, address(ledger), call);

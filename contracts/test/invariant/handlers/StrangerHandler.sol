@@ -15,7 +15,7 @@ import {ITaxonomyRegistry} from "../../../registry/ITaxonomyRegistry.sol";
 import {AccountId, AssetId, Code, InstrumentId, NO_PARTY, OTHER_MONEY, PartyId} from "../../../types/Ids.sol";
 import {PaymentId, SchemeId, TrancheId} from "../../../types/Ids.sol";
 import {UNKNOWN_DAY} from "../../../types/Day.sol";
-import {Actors, Parties} from "../../utils/Actors.sol";
+import {Actors} from "../../utils/Actors.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {System} from "../../utils/Deployment.sol";
 import {Store} from "../stores/Store.sol";
@@ -76,10 +76,7 @@ contract StrangerHandler is Handler {
                 (SchemeId.wrap(id), Defaults.TODAY, UNKNOWN_DAY, id, codes)
             )
         );
-        _attack(
-            address(taxonomies),
-            abi.encodeCall(ITaxonomyRegistry.closeScheme, (Defaults.SCHEME, Defaults.TODAY))
-        );
+        _attack(address(taxonomies), abi.encodeCall(ITaxonomyRegistry.closeScheme, (Defaults.SCHEME, Defaults.TODAY)));
     }
 
     function attacksMoney(uint256 seed) external acts {

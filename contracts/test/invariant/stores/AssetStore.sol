@@ -12,6 +12,8 @@ abstract contract AssetStore is EventStore {
     AssetId[] private _assets;
     mapping(AssetId => IAssetRegistry.AssetStatus) public statusOf;
     mapping(AssetId => uint32) public epochOf;
+    /// How often an asset came into a status.
+    mapping(IAssetRegistry.AssetStatus => uint256) public moves;
 
     function assets() external view returns (AssetId[] memory) {
         return _assets;
@@ -23,14 +25,17 @@ abstract contract AssetStore is EventStore {
         AssetId asset = AssetId.wrap(log.topics[1]);
         if (signature == IAssetRegistry.AssetRegistered.selector) {
             _breachIf(statusOf[asset] != IAssetRegistry.AssetStatus.NONE, Breach.TRANSITION);
-            statusOf[asset] = IAssetRegistry.AssetStatus.SUGGESTED;
             _assets.push(asset);
-            return;
+            return _moveTo(asset, IAssetRegistry.AssetStatus.SUGGESTED);
         }
-        IAssetRegistry.AssetStatus to = _target(signature);
         _breachIf(!_isAllowed(statusOf[asset], signature), Breach.TRANSITION);
         _breachIf(_epochIn(log) != ++epochOf[asset], Breach.TRANSITION);
+        _moveTo(asset, _target(signature));
+    }
+
+    function _moveTo(AssetId asset, IAssetRegistry.AssetStatus to) private {
         statusOf[asset] = to;
+        ++moves[to];
     }
 
     function _target(bytes32 signature) private pure returns (IAssetRegistry.AssetStatus) {
@@ -52,6 +57,6 @@ abstract contract AssetStore is EventStore {
 
     /// Third from the end: before the actor and the number.
     function _epochIn(Vm.Log calldata log) private pure returns (uint256) {
-        return _word(log.data, log.data.length / 32 - 3);
+        return _word(log.data, log.data.length / WORD - 3);
     }
 }

@@ -11,7 +11,7 @@ import {Breach, Breaches} from "./Breaches.sol";
 
 /// Counts the events of each contract and reads their numbers (L12).
 abstract contract EventStore is Breaches {
-    uint256 private constant WORD = 32;
+    uint256 internal constant WORD = 32;
     /// Where `seq` stands in events that end with data of variable length.
     uint256 private constant SEQ_OF_ASSET_REGISTERED = 6;
     uint256 private constant SEQ_OF_INSTRUMENT_REGISTERED = 7;

@@ -120,9 +120,7 @@ contract AccountRegistry_Open is BaseTest {
     }
 
     function _expectExists(AccountId account) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IAccountRegistry.AccountRegistry_AccountExists.selector, account)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IAccountRegistry.AccountRegistry_AccountExists.selector, account));
     }
 
     function _account() private pure returns (IAccountRegistry.AccountRegistration memory) {

@@ -72,9 +72,7 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
     function test_RevertWhen_TheCodeIsNoUpgradeableContract() external {
         _schedule(taxonomies, address(ledger));
         VM.warp(Defaults.NOW + Defaults.UPGRADE_DELAY);
-        VM.expectRevert(
-            abi.encodeWithSelector(ERC1967Utils.ERC1967InvalidImplementation.selector, address(ledger))
-        );
+        VM.expectRevert(abi.encodeWithSelector(ERC1967Utils.ERC1967InvalidImplementation.selector, address(ledger)));
         _upgrade(taxonomies, address(ledger));
     }
 
@@ -120,10 +118,7 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
         VM.warp(Defaults.NOW + Defaults.UPGRADE_DELAY);
         _upgrade(policy, code);
 
-        _assertRefused(
-            Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING),
-            Reason.PAYER_SUSPENDED
-        );
+        _assertRefused(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING), Reason.PAYER_SUSPENDED);
         assertEq(ledger.holdingOf(Defaults.PROCEEDS, OTHER_MONEY).balance, Defaults.INCOME, "balance");
     }
 

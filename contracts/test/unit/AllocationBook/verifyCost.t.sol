@@ -39,10 +39,7 @@ contract AllocationBook_VerifyCost is MoneyTest {
 
     function test_RevertGiven_TheProjectIsUnknown() external {
         VM.expectRevert(
-            abi.encodeWithSelector(
-                IAllocationBook.AllocationBook_ProjectUnknown.selector,
-                Defaults.UNKNOWN_PROJECT
-            )
+            abi.encodeWithSelector(IAllocationBook.AllocationBook_ProjectUnknown.selector, Defaults.UNKNOWN_PROJECT)
         );
         _verifyAs(Actors.VERIFIER, Defaults.UNKNOWN_PROJECT, NEW_COST);
     }
@@ -97,10 +94,7 @@ contract AllocationBook_VerifyCost is MoneyTest {
 
     function _allocate() private {
         _fund(Defaults.RECEIPT, Defaults.STRICT, Defaults.INCOME);
-        _assertRecorded(
-            Defaults.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING),
-            Reason.NONE
-        );
+        _assertRecorded(Defaults.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
     }
 
     function _assertProject(Amount eligibleCost, Amount allocated) private view {

@@ -63,12 +63,7 @@ contract AssetRegistry_AddEvidence is BaseTest {
         IAssetRegistry.Asset memory before = assets.assetOf(Defaults.PROJECT);
         uint64 seq = assets.lastSeq();
         VM.expectEmit(address(assets));
-        emit IAssetRegistry.EvidenceAdded(
-            Defaults.PROJECT,
-            Defaults.NEW_EVIDENCE_ROOT,
-            Actors.ISSUER_MAKER,
-            seq + 1
-        );
+        emit IAssetRegistry.EvidenceAdded(Defaults.PROJECT, Defaults.NEW_EVIDENCE_ROOT, Actors.ISSUER_MAKER, seq + 1);
 
         _add(Actors.ISSUER_MAKER, Defaults.PROJECT);
 

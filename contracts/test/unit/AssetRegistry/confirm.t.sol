@@ -122,9 +122,7 @@ contract AssetRegistry_Confirm is BaseTest {
     }
 
     function _expectWrongStatus(AssetId asset, IAssetRegistry.AssetStatus status) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status));
     }
 
     function _confirmAs(address key, AssetId asset, uint64 validUntil) private {

@@ -125,10 +125,7 @@ contract AssetRegistry_Register is BaseTest {
         assertFalse(assets.hasCode(FARM, Defaults.SCHEME, Defaults.NUCLEAR), "a code of another asset");
     }
 
-    function _child(
-        AssetId id,
-        AssetId parent
-    ) private pure returns (IAssetRegistry.AssetRegistration memory r) {
+    function _child(AssetId id, AssetId parent) private pure returns (IAssetRegistry.AssetRegistration memory r) {
         r = Defaults.project(id);
         r.parents = new AssetId[](1);
         r.parents[0] = parent;

@@ -94,9 +94,7 @@ contract AssetRegistry_Reinstate is BaseTest {
     }
 
     function _expectWrongStatus(AssetId asset, IAssetRegistry.AssetStatus status) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status));
     }
 
     function _reinstateAs(address key, AssetId asset) private {

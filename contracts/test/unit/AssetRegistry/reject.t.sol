@@ -83,9 +83,7 @@ contract AssetRegistry_Reject is BaseTest {
     }
 
     function _expectWrongStatus(AssetId asset, IAssetRegistry.AssetStatus status) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status));
     }
 
     function _rejectAs(address key, AssetId asset) private {

@@ -89,9 +89,7 @@ contract AssetRegistry_Suspend is BaseTest {
     }
 
     function _expectWrongStatus(AssetId asset, IAssetRegistry.AssetStatus status) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IAssetRegistry.AssetRegistry_WrongStatus.selector, asset, status));
     }
 
     function _suspendAs(address key, AssetId asset) private {

@@ -116,19 +116,11 @@ contract InstrumentRegistry_AdmitProjects is BaseTest {
 
     function _expectAdmitted(AssetId project, uint64 seq) private {
         VM.expectEmit(address(instruments));
-        emit IInstrumentRegistry.ProjectAdmitted(
-            Defaults.STRICT,
-            project,
-            Defaults.SOLAR,
-            Actors.ISSUER_MAKER,
-            seq
-        );
+        emit IInstrumentRegistry.ProjectAdmitted(Defaults.STRICT, project, Defaults.SOLAR, Actors.ISSUER_MAKER, seq);
     }
 
     function _expectColourUnknown(Colour colour) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_ColourUnknown.selector, colour)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_ColourUnknown.selector, colour));
     }
 
     function _admitAs(address key, Colour colour, AssetId project, Code code) private {

@@ -91,10 +91,7 @@ contract InstrumentRegistry_Register is BaseTest {
         IInstrumentRegistry.InstrumentRegistration memory r = _bond();
         r.payingAgent = Parties.UNKNOWN;
         VM.expectRevert(
-            abi.encodeWithSelector(
-                IInstrumentRegistry.InstrumentRegistry_PayingAgentUnknown.selector,
-                Parties.UNKNOWN
-            )
+            abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_PayingAgentUnknown.selector, Parties.UNKNOWN)
         );
         _register(Actors.ISSUER_MAKER, r);
     }
@@ -150,9 +147,7 @@ contract InstrumentRegistry_Register is BaseTest {
     function test_RevertWhen_ATranchesSizeIsZero() external {
         IInstrumentRegistry.InstrumentRegistration memory r = _bond();
         r.tranches[1].size = ZERO;
-        VM.expectRevert(
-            abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_SizeZero.selector, JUNIOR)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_SizeZero.selector, JUNIOR));
         _register(Actors.ISSUER_MAKER, r);
     }
 
@@ -242,9 +237,7 @@ contract InstrumentRegistry_Register is BaseTest {
     }
 
     function _expectTrancheExists(TrancheId tranche) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_TrancheExists.selector, tranche)
-        );
+        VM.expectRevert(abi.encodeWithSelector(IInstrumentRegistry.InstrumentRegistry_TrancheExists.selector, tranche));
     }
 
     /// A bond with two tranches.

@@ -68,10 +68,7 @@ contract LotLedger_Mint is MoneyTest {
     function test_RevertWhen_MoreIsMintedThanAnAmountCanHold() external {
         _fund(Defaults.RECEIPT, OTHER_MONEY, LARGEST);
         VM.expectRevert(_panicOverflow());
-        _mintAs(
-            Actors.BANK_CUSTODIAN,
-            Defaults.receipt(Defaults.SECOND_RECEIPT, OTHER_MONEY, Defaults.ONE_MINOR_UNIT)
-        );
+        _mintAs(Actors.BANK_CUSTODIAN, Defaults.receipt(Defaults.SECOND_RECEIPT, OTHER_MONEY, Defaults.ONE_MINOR_UNIT));
     }
 
     function test_WhenTheListIsEmpty() external emits(ledger, 0) {
@@ -207,9 +204,7 @@ contract LotLedger_Mint is MoneyTest {
     }
 
     function _expectNotCustodian(AccountId account, PartyId custodian, PartyId caller) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(ILotLedger.LotLedger_NotCustodian.selector, account, custodian, caller)
-        );
+        VM.expectRevert(abi.encodeWithSelector(ILotLedger.LotLedger_NotCustodian.selector, account, custodian, caller));
     }
 
     function _mintAs(address key, Receipt memory r) private {

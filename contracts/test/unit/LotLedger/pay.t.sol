@@ -136,13 +136,7 @@ contract LotLedger_Pay is MoneyTest {
         list[1] = Defaults.allocation(Defaults.SECOND_PAYMENT, OTHER_MONEY, OVER_TWO_LOTS);
         list[2] = Defaults.allocation(THIRD_PAYMENT, OTHER_MONEY, TOTAL - OVER_TWO_LOTS);
         uint64 seq = ledger.lastSeq();
-        _expectRefused(
-            Defaults.PROCEEDS,
-            list[1],
-            Reason.FUNDS_INSUFFICIENT,
-            TOTAL - OVER_TWO_LOTS,
-            seq + 5
-        );
+        _expectRefused(Defaults.PROCEEDS, list[1], Reason.FUNDS_INSUFFICIENT, TOTAL - OVER_TWO_LOTS, seq + 5);
 
         Reason[] memory reasons = _payAll(list);
 

@@ -108,10 +108,7 @@ contract MoneyPolicy_CheckReceipt is MoneyTest {
 
     function test_GivenAPartWasDrawnAndReturned() external {
         _fund(Defaults.SECOND_RECEIPT, Defaults.STRICT, Defaults.TRANCHE_SIZE);
-        _assertRecorded(
-            Defaults.repayment(Defaults.PAYMENT, Defaults.STRICT, Defaults.TRANCHE_SIZE),
-            Reason.NONE
-        );
+        _assertRecorded(Defaults.repayment(Defaults.PAYMENT, Defaults.STRICT, Defaults.TRANCHE_SIZE), Reason.NONE);
         Receipt memory r = _drawdown();
         r.amount = Defaults.ONE_MINOR_UNIT;
         _assertRefused(r, Reason.TRANCHE_EXCEEDED, ZERO);

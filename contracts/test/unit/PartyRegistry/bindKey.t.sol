@@ -78,11 +78,7 @@ contract PartyRegistry_BindKey is BaseTest {
 
     function _expectKeyTaken() private {
         VM.expectRevert(
-            abi.encodeWithSelector(
-                IPartyRegistry.PartyRegistry_KeyTaken.selector,
-                Actors.ISSUER_MAKER,
-                Parties.ISSUER
-            )
+            abi.encodeWithSelector(IPartyRegistry.PartyRegistry_KeyTaken.selector, Actors.ISSUER_MAKER, Parties.ISSUER)
         );
     }
 

@@ -63,11 +63,7 @@ contract TaxonomyRegistry_CloseScheme is BaseTest {
 
     function _expectDatesReversed(Day to) private {
         VM.expectRevert(
-            abi.encodeWithSelector(
-                ITaxonomyRegistry.TaxonomyRegistry_DatesReversed.selector,
-                Defaults.SCHEME_FROM,
-                to
-            )
+            abi.encodeWithSelector(ITaxonomyRegistry.TaxonomyRegistry_DatesReversed.selector, Defaults.SCHEME_FROM, to)
         );
     }
 

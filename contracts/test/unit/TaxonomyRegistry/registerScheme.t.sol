@@ -47,11 +47,7 @@ contract TaxonomyRegistry_RegisterScheme is BaseTest {
         codes[0] = Defaults.SOLAR;
         codes[1] = Defaults.SOLAR;
         VM.expectRevert(
-            abi.encodeWithSelector(
-                ITaxonomyRegistry.TaxonomyRegistry_CodeExists.selector,
-                NEW_SCHEME,
-                Defaults.SOLAR
-            )
+            abi.encodeWithSelector(ITaxonomyRegistry.TaxonomyRegistry_CodeExists.selector, NEW_SCHEME, Defaults.SOLAR)
         );
         _register(NEW_SCHEME, FROM, UNKNOWN_DAY, codes);
     }
@@ -94,9 +90,7 @@ contract TaxonomyRegistry_RegisterScheme is BaseTest {
     }
 
     function _expectDatesReversed(Day from, Day to) private {
-        VM.expectRevert(
-            abi.encodeWithSelector(ITaxonomyRegistry.TaxonomyRegistry_DatesReversed.selector, from, to)
-        );
+        VM.expectRevert(abi.encodeWithSelector(ITaxonomyRegistry.TaxonomyRegistry_DatesReversed.selector, from, to));
     }
 
     function _codes() private pure returns (Code[] memory codes) {

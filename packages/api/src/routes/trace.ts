@@ -25,7 +25,7 @@ export const traceRoutes = {
   }),
   tracePaths: read({
     path: "/trace/paths",
-    summary: "Every amount that left the ledger with its way, one by one, in chain order",
+    summary: "Every amount with its way, one by one, in chain order",
     tag,
     action: "trace.read",
     query: PathQuery,

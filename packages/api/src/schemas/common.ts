@@ -111,7 +111,12 @@ export const whole = (minimum: number, maximum: number) =>
     .union([z.number(), z.string().regex(/^\d{1,15}$/, "decimal digits")])
     .transform(Number)
     .pipe(z.int().min(minimum).max(maximum))
-    .meta({ override: { type: "integer", minimum, maximum } });
+    .meta({
+      override({ jsonSchema }) {
+        delete jsonSchema.anyOf;
+        Object.assign(jsonSchema, { type: "integer", minimum, maximum });
+      },
+    });
 export const BlockNumber = whole(0, 2 ** 32 - 1);
 
 export const ReadQuery = z.strictObject({
@@ -120,7 +125,10 @@ export const ReadQuery = z.strictObject({
 export const ListQuery = ReadQuery.extend({
   limit: whole(1, 200)
     .default(50)
-    .meta({ description: "Most items of a page. A page may be shorter and still have a next_cursor." }),
+    .meta({
+      description:
+        "Most items of a page, 50 if left out. A page may be shorter and still have a next_cursor.",
+    }),
   cursor: z
     .string()
     .max(400)

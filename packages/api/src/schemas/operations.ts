@@ -99,4 +99,26 @@ export const Problem = z
       .optional()
       .meta({ description: "The first 100 faults, each with a JSON pointer into that part of the request." }),
   })
-  .meta({ id: "Problem", description: "RFC 9457." });
+  .meta({
+    id: "Problem",
+    description: "RFC 9457.",
+    example: {
+      type: "urn:green-ledger:problem:amount_fraction",
+      title: "An amount has a fraction of a minor unit.",
+      status: 422,
+      code: "amount_fraction",
+      detail: "/payments/3/amount/minor: An amount has a fraction of a minor unit.",
+      instance: "/v1/payments/bulk",
+      request_id: "0f8fad5b-d9cb-469f-a165-70867728950e",
+      retryable: false,
+      action: "Round explicitly before sending.",
+      errors: [
+        {
+          in: "body",
+          pointer: "/payments/3/amount/minor",
+          code: "amount_fraction",
+          message: "An amount has a fraction of a minor unit.",
+        },
+      ],
+    },
+  });

@@ -102,13 +102,13 @@ export const Upstream = z
   })
   .meta({ id: "Upstream" });
 
-/** One amount on its way, from where it entered to where it ended. What is still live is in `live_by_account`. */
+/** One amount on its way, from where it entered to where it is or ended. */
 export const Path = z
   .strictObject({
     amount: Money,
     end: z.strictObject({
-      kind: z.enum(["allocate", "return", "fee"]),
-      payment: MovementId,
+      kind: z.enum(["live", "allocate", "return", "fee"]),
+      payment: MovementId.nullable(),
       payee: PartyId.nullable(),
       payee_name: z.string().nullable(),
       project: AssetId.nullable(),

@@ -15,30 +15,58 @@ export type LoadRows = (refs: readonly RowRef[]) => (Tables[Table] | undefined)[
  * @throws IndexError as `project`
  */
 export function foldBlock(events: readonly LedgerEvent[], load: LoadRows): Mutation[] {
-  const rows = loadAll(events, load);
-  const touched = new Map<string, RowMutation>();
-  const view: Rows = {
-    find<T extends Table>({ id }: RowRef<T>) {
-      const row = rows.get(id);
-      if (row === undefined && !rows.has(id)) throw new TypeError(`${id} is read, but was not asked for`);
-      return row as Tables[T] | undefined;
-    },
-  };
-  for (const event of events) {
-    for (const mutation of project(event, view)) {
-      touched.set(mutation.id, mutation);
-      rows.set(mutation.id, mutation.row ?? undefined);
-    }
-  }
-  return [...touched.values()];
+  const slots = createSlots();
+  for (const event of events) for (const ref of rowsNeeded(event)) slots.open(ref);
+  slots.fill(load);
+  const view: Rows = { find: slots.find };
+  for (const event of events) for (const mutation of project(event, view)) slots.put(mutation);
+  return slots.touched();
 }
 
-function loadAll(events: readonly LedgerEvent[], load: LoadRows): Map<string, Tables[Table] | undefined> {
-  const refs = new Map<string, RowRef>();
-  for (const event of events) for (const ref of rowsNeeded(event)) refs.set(ref.id, ref);
-  const loaded = load([...refs.values()]);
-  const rows = new Map<string, Tables[Table] | undefined>();
-  let position = 0;
-  for (const id of refs.keys()) rows.set(id, loaded[position++]);
-  return rows;
+/** One row of the block, as it was before and as it is so far. */
+interface Slot {
+  ref: RowRef;
+  row: Tables[Table] | undefined;
+  mutation: RowMutation | undefined;
+}
+
+function createSlots() {
+  const tables = new Map<Table, Map<string, Slot>>();
+  const all: Slot[] = [];
+  const touched: Slot[] = [];
+
+  function slotOf(table: Table, id: string): Slot | undefined {
+    return tables.get(table)?.get(id);
+  }
+
+  function open(ref: RowRef): Slot {
+    const known = slotOf(ref.table, ref.id);
+    if (known !== undefined) return known;
+    const slot: Slot = { ref, row: undefined, mutation: undefined };
+    const table = tables.get(ref.table);
+    if (table === undefined) tables.set(ref.table, new Map([[ref.id, slot]]));
+    else table.set(ref.id, slot);
+    all.push(slot);
+    return slot;
+  }
+
+  return {
+    open,
+    fill(load: LoadRows): void {
+      const rows = load(all.map(({ ref }) => ref));
+      for (const [i, slot] of all.entries()) slot.row = rows[i];
+    },
+    find<T extends Table>({ table, id }: RowRef<T>): Tables[T] | undefined {
+      const slot = slotOf(table, id);
+      if (slot === undefined) throw new TypeError(`${table} ${id} is read, but was not asked for`);
+      return slot.row as Tables[T] | undefined;
+    },
+    put(mutation: RowMutation): void {
+      const slot = open(mutation);
+      if (slot.mutation === undefined) touched.push(slot);
+      slot.mutation = mutation;
+      slot.row = mutation.row ?? undefined;
+    },
+    touched: () => touched.flatMap(({ mutation }) => mutation ?? []),
+  };
 }

@@ -31,7 +31,7 @@ export function existing<T extends Table>(rows: Rows, ref: RowRef<T>): Tables[T]
   if (row !== undefined) return row;
   throw new IndexError(
     "index_inconsistent",
-    `An event changes ${ref.id}, which no earlier event made. Run rebuild; if that ends here as well, the chain's history is incomplete.`,
+    `An event changes ${ref.table} ${ref.id}, which no earlier event made. Run rebuild; if that ends here as well, the chain's history is incomplete.`,
     { table: ref.table, row: ref.id },
   );
 }
@@ -49,7 +49,7 @@ export function make<T extends Table>(rows: Rows, ref: RowRef<T>, row: Tables[T]
   if (rows.find(ref) === undefined) return put(ref, row);
   throw new IndexError(
     "index_inconsistent",
-    `An event makes ${ref.id}, which an earlier event made already. Run rebuild.`,
+    `An event makes ${ref.table} ${ref.id}, which an earlier event made already. Run rebuild.`,
     { table: ref.table, row: ref.id },
   );
 }

@@ -29,23 +29,40 @@ const LONGEST_NAME = 60;
 export function validate(schema: Schema, part: Part, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.flatMap((issue) => faultsOf(issue, part, [])).slice(0, LISTED);
+  const faults = result.error.issues
+    .flatMap((issue) => faultsOf(issue, { part, value }, []))
+    .slice(0, LISTED);
   const [first] = faults;
   const unknownQuery = part === "query" && faults.some((fault) => fault.code === "field_unknown");
   const code: ErrorCode = unknownQuery ? "query_unknown" : "bad_request";
   throw new GatewayError(code, first && `${part} ${first.pointer}: ${first.message}`, { faults });
 }
 
-function faultsOf(issue: Issue, part: Part, base: readonly PropertyKey[]): Fault[] {
+function faultsOf(
+  issue: Issue,
+  given: { part: Part; value: unknown },
+  base: readonly PropertyKey[],
+): Fault[] {
+  const { part, value } = given;
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     return (issue.keys ?? []).map((key) => faultAt(part, [...path, key], "field_unknown"));
   }
   if (issue.code === "invalid_union") {
-    return closest(issue.errors ?? []).flatMap((inner) => faultsOf(inner, part, path));
+    return closest(issue.errors ?? []).flatMap((inner) => faultsOf(inner, given, path));
   }
-  if (issue.message.endsWith("received undefined")) return [faultAt(part, path, "field_missing")];
+  if (valueAt(value, path) === undefined) return [faultAt(part, path, "field_missing")];
   return [faultAt(part, path, "field_malformed", sentence(issue.message))];
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, step)
+        ? (inner as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    value,
+  );
 }
 
 /** The alternative that fits best: the one with the fewest issues. */

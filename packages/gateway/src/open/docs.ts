@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import express, { type Express } from "express";
+import type { Express } from "express";
 import type { GatewayResponse } from "../http/locals.ts";
 import { docsHeaders } from "../http/security-headers.ts";
 

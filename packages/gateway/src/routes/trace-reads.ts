@@ -60,9 +60,9 @@ export const traceReads: Pick<ReadHandlers, "traceDownstream" | "traceUpstream" 
         ...(query.project === undefined ? {} : { project: chainId(query.project) }),
       }),
     );
-    const facts = await traceFacts({ parties: page.legs.map(({ payee }) => payee) }, context);
+    const facts = await traceFacts({ parties: page.paths.map(({ payee }) => payee) }, context);
     return {
-      data: page.legs.map((leg) => wirePath(leg, facts)),
+      data: page.paths.map((path) => wirePath(path, facts)),
       next_cursor: page.next === null ? null : cursorAfter(page.next),
       as_of: context.asOf,
     };

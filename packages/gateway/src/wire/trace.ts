@@ -1,6 +1,6 @@
 import type { DownstreamBody, PathBody, UpstreamBody } from "@green-ledger/api";
 import type { AccountId, AssetId, Colour, InstrumentId, PartyId, TrancheId } from "@green-ledger/domain";
-import type { Downstream, LegPath, Upstream } from "@green-ledger/trace";
+import type { Downstream, Path, Upstream } from "@green-ledger/trace";
 import { wireId, wireIdOrNull, wireLot } from "../ids/wire-ids.ts";
 import { wireMoney } from "./common.ts";
 
@@ -104,18 +104,15 @@ export function wireUpstream({ holds, roots }: Upstream, limit: number, facts: T
   };
 }
 
-export function wirePath(
-  { movement, use, payee, project, amount, lots }: LegPath,
-  facts: TraceFacts,
-): PathBody {
-  const last = lots.at(-1);
-  const currency = last === undefined ? "" : facts.currencyOf(last.account);
-  if (use === "transfer") throw new TypeError("a leg that left the ledger is not a transfer");
+export function wirePath({ end, movement, payee, project, amount, lots }: Path, facts: TraceFacts): PathBody {
+  // An account has one currency, and money keeps its own on the way.
+  const [root] = lots;
+  const currency = root === undefined ? "" : facts.currencyOf(root.account);
   return {
     amount: wireMoney(currency, amount),
     end: {
-      kind: use,
-      payment: wireId("movement", movement),
+      kind: end,
+      payment: wireIdOrNull("movement", movement),
       payee: wireIdOrNull("party", payee),
       payee_name: payee === null ? null : (facts.parties.get(payee) ?? null),
       project: wireIdOrNull("asset", project),

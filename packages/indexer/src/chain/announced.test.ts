@@ -73,6 +73,12 @@ describe("createAnnounced", () => {
     expect(announced.any(filterOf([OTHER, word(1)]))).toBe(false);
   });
 
+  test("behaviour: a filter with most bits set says nothing", () => {
+    const crowd = Array.from({ length: 1000 }, (_, n) => word(100 + n));
+    expect(announced.silent(header(filterOf([OURS, word(1), ...crowd.slice(0, 100)])), [])).toEqual([OURS]);
+    expect(announced.silent(header(filterOf([OURS, word(1), ...crowd])), [])).toEqual([]);
+  });
+
   test.each([
     ["an address", filterOf([word(1)])],
     ["a topic", filterOf([OURS])],

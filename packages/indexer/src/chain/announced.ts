@@ -1,5 +1,5 @@
 import type { Address, Hex } from "@green-ledger/domain";
-import { type BloomBits, bloomBits, mayContain } from "./bloom.ts";
+import { type BloomBits, bloomBits, isCrowded, mayContain } from "./bloom.ts";
 import { badReply, type Header, type RawLog } from "./raw.ts";
 
 /** What the bloom filter of a block says about the contracts at some addresses. */
@@ -8,7 +8,8 @@ export interface Announced {
   any(bloom: Hex): boolean;
   /**
    * Compares the logs of a block with its filter.
-   * @returns the addresses of which the filter announces an event, but that have no log
+   * @returns the addresses of which the filter announces an event, but that have no log; none if it announces
+   *   nearly everything
    * @throws IndexError `node_reply_invalid` if there is a log that the filter excludes
    */
   silent(header: Header, logs: readonly RawLog[]): Address[];
@@ -35,6 +36,7 @@ export function createAnnounced(emitters: ReadonlyMap<Address, readonly Hex[]>):
         }
         heard.add(address);
       }
+      if (isCrowded(logsBloom)) return [];
       const announced = [...emitters].filter(
         ([address, topics]) => says(logsBloom, address) && topics.some((topic) => says(logsBloom, topic)),
       );

@@ -10,6 +10,12 @@ export interface BloomBits {
 /** "0x" and 512 digits. */
 const LAST_DIGIT = 513;
 
+/** Half of the filter: then one value in eight is announced by chance. */
+const MANY = 1024;
+
+/** How many bits a hexadecimal digit has. */
+const BITS = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
+
 export function bloomBits(value: Hex): BloomBits {
   const hash = keccak256(value);
   const marks = [0, 1, 2].map((pair) => {
@@ -22,6 +28,13 @@ export function bloomBits(value: Hex): BloomBits {
 /** Whether a block may have logs with the address or topic. Never wrong about no. */
 export function mayContain(bloom: Hex, { marks }: BloomBits): boolean {
   return marks.every(([position, bit]) => (digitAt(bloom, position) & bit) !== 0);
+}
+
+/** Whether so many bits are set that the filter announces nearly everything, and so says nothing. */
+export function isCrowded(bloom: Hex): boolean {
+  let set = 0;
+  for (let position = 2; position <= LAST_DIGIT; position++) set += BITS[digitAt(bloom, position)] ?? 0;
+  return set > MANY;
 }
 
 function digitAt(bloom: Hex, position: number): number {

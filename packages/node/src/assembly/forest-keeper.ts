@@ -20,7 +20,9 @@ export async function keepForest(
       onFailure(error);
     }
   };
-  indexer.onCommitted(({ block, mutations }) => guarded(() => forest.append(changeOf(block.number, mutations))));
+  indexer.onCommitted(({ block, mutations }) =>
+    guarded(() => forest.append(changeOf(block.number, mutations))),
+  );
   indexer.onReverted((checkpoint) => guarded(() => forest.truncate(checkpoint?.block ?? -1)));
   return forest;
 }

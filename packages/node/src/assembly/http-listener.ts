@@ -20,7 +20,10 @@ export async function listen(
   handler: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<HttpListener> {
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS }, handler);
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS },
+    handler,
+  );
   server.listen({ host, port });
   try {
     await once(server, "listening");
@@ -41,7 +44,10 @@ export async function listen(
   };
 }
 
-function listenFailure(cause: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): NodeError {
+function listenFailure(
+  cause: NodeJS.ErrnoException,
+  { host, port }: { host: string; port: number },
+): NodeError {
   if (cause.code === "EADDRINUSE") {
     const text = `Something listens on ${host}:${port} already. Stop it, or give another port with --port (0 takes any free one).`;
     return new NodeError("address_in_use", text, { cause });

@@ -8,12 +8,12 @@ import {
 } from "@green-ledger/gateway";
 import type { Signer } from "@green-ledger/sender";
 import { createRemoteJWKSet } from "jose";
+import { DEPLOYMENT_KEYS } from "../chain/find-deployment.ts";
 import type { Config } from "../config/load-config.ts";
 import type { DataLayout } from "../data/layout.ts";
+import { NodeError } from "../data/node-error.ts";
 import { readIfPresent } from "../data/private-file.ts";
 import { loadIssuerKey, loadKeystorePassword } from "../data/secrets.ts";
-import { NodeError } from "../data/node-error.ts";
-import { DEPLOYMENT_KEYS } from "../chain/find-deployment.ts";
 import { type Actor, createActors, principalsOf } from "../development/development-principals.ts";
 import { type DevelopmentMember, subjectOf } from "../development/members.ts";
 import { makeTokens } from "../development/tokens.ts";
@@ -109,5 +109,8 @@ async function passwordOf({ keystorePassword }: Config, layout: DataLayout): Pro
   const path = keystorePassword ?? layout.keystorePassword;
   const text = await readIfPresent(path);
   if (text !== undefined) return text.replace(/\r?\n$/, "");
-  throw new NodeError("secret_missing", `There is no password ${path} for the keystore. Name its file with --keystore-password.`);
+  throw new NodeError(
+    "secret_missing",
+    `There is no password ${path} for the keystore. Name its file with --keystore-password.`,
+  );
 }

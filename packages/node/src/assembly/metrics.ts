@@ -27,7 +27,11 @@ export function registerMetrics(registry: Registry, { indexer, sender, outbox, f
       },
     });
   gauge("chain_head_block", "Newest block of the chain's node that was seen.", () => indexer.status().head);
-  gauge("index_block", "Block up to which the index has read.", () => indexer.status().checkpoint?.block ?? null);
+  gauge(
+    "index_block",
+    "Block up to which the index has read.",
+    () => indexer.status().checkpoint?.block ?? null,
+  );
   gauge("index_lag_blocks", "Blocks that are still to be read.", () => indexer.status().lag);
   gauge("index_rows", "Rows of the index.", () => indexer.status().checkpoint?.rows ?? null);
   gauge("forest_lots", "Lots held in memory for tracing.", () => forest.size().lots);
@@ -35,7 +39,11 @@ export function registerMetrics(registry: Registry, { indexer, sender, outbox, f
 
   const waiting = "Calls that have no transaction yet, by signing key.";
   laneGauge("sender_waiting_calls", waiting, "waiting");
-  laneGauge("sender_in_flight_transactions", "Signed transactions that are in no block yet, by signing key.", "inFlight");
+  laneGauge(
+    "sender_in_flight_transactions",
+    "Signed transactions that are in no block yet, by signing key.",
+    "inFlight",
+  );
   function laneGauge(name: string, help: string, field: "waiting" | "inFlight"): void {
     new Gauge({
       name: `green_ledger_${name}`,
@@ -48,14 +56,22 @@ export function registerMetrics(registry: Registry, { indexer, sender, outbox, f
     });
   }
 
-  const blocks = new Counter({ name: "green_ledger_indexed_blocks_total", help: "Blocks taken in since the start.", registers });
+  const blocks = new Counter({
+    name: "green_ledger_indexed_blocks_total",
+    help: "Blocks taken in since the start.",
+    registers,
+  });
   const events = new Counter({
     name: "green_ledger_indexed_events_total",
     help: "Events taken in since the start, by contract and name.",
     labelNames: ["contract", "event"],
     registers,
   });
-  const reverts = new Counter({ name: "green_ledger_index_reverts_total", help: "Forks that the index healed.", registers });
+  const reverts = new Counter({
+    name: "green_ledger_index_reverts_total",
+    help: "Forks that the index healed.",
+    registers,
+  });
   indexer.onCommitted((commit) => {
     blocks.inc();
     for (const { contract, name } of commit.events) events.inc({ contract, event: name });

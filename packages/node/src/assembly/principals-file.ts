@@ -26,7 +26,12 @@ const PrincipalsFile = z.strictObject({
   ),
   api_keys: z
     .array(
-      z.strictObject({ id: z.string(), secret_sha256: hex(32), subject: z.string(), expires: z.iso.datetime() }),
+      z.strictObject({
+        id: z.string(),
+        secret_sha256: hex(32),
+        subject: z.string(),
+        expires: z.iso.datetime(),
+      }),
     )
     .optional(),
 });
@@ -67,8 +72,13 @@ async function readPrincipals(
 ): Promise<{ principals: Map<string, Principal>; apiKeys: Map<string, ApiKeyRecord> }> {
   const read = PrincipalsFile.safeParse(await readJsonIfPresent(path));
   if (!read.success) {
-    const faults = read.error.issues.map(({ path: at, message }) => `${at.join(".") || "the file"}: ${message}`);
-    throw new NodeError("file_invalid", `${path} does not say who may use the gateway: ${faults.slice(0, 5).join("; ")}.`);
+    const faults = read.error.issues.map(
+      ({ path: at, message }) => `${at.join(".") || "the file"}: ${message}`,
+    );
+    throw new NodeError(
+      "file_invalid",
+      `${path} does not say who may use the gateway: ${faults.slice(0, 5).join("; ")}.`,
+    );
   }
   const { principals, api_keys: keys = [] } = read.data;
   return {
@@ -86,7 +96,12 @@ async function readPrincipals(
     apiKeys: new Map(
       keys.map(({ id, secret_sha256, subject, expires }) => [
         id,
-        { id, subject, secretHash: secret_sha256 as Bytes32, expires: Math.floor(Date.parse(expires) / 1000) },
+        {
+          id,
+          subject,
+          secretHash: secret_sha256 as Bytes32,
+          expires: Math.floor(Date.parse(expires) / 1000),
+        },
       ]),
     ),
   };

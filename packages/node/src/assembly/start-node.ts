@@ -60,7 +60,9 @@ export async function startNode(
   try {
     return await open(config, members, surroundings, closers);
   } catch (error) {
-    await closers.closeAll().catch((failure) => surroundings.log.error({ error: failure }, "a part did not close"));
+    await closers
+      .closeAll()
+      .catch((failure) => surroundings.log.error({ error: failure }, "a part did not close"));
     throw error;
   }
 }
@@ -80,6 +82,7 @@ async function open(
     signal.throwIfAborted();
     return result;
   }
+  const { chainId, finalityDepth, gasPrice } = config;
   const { promise: failed, reject: fail } = Promise.withResolvers<never>();
   // Nobody may be listening yet, or any more.
   failed.catch(() => {});
@@ -101,7 +104,6 @@ async function open(
   const keys = identities.development?.keys;
   const chain = await timed("chain", openChain(), (link) => closers.add(link.close));
   const { request } = chain;
-  const { chainId, finalityDepth, gasPrice } = config;
   const manifest = await timed(
     "deployment",
     findDeployment({ request, chainId, layout, given: config.deployment, gasPrice, log }, keys),

@@ -1,7 +1,15 @@
-import { createDevchain, RpcError, type RestoredChain } from "@green-ledger/devchain";
+import { createDevchain, type RestoredChain, RpcError } from "@green-ledger/devchain";
 import type { Address, Bytes32, Log } from "@green-ledger/domain";
-import { createLocalRpc, createHttpRpc as indexerHttpRpc, type Rpc as IndexerRpc } from "@green-ledger/indexer";
-import { createRequestRpc, createHttpRpc as senderHttpRpc, type Rpc as SenderRpc } from "@green-ledger/sender";
+import {
+  createLocalRpc,
+  type Rpc as IndexerRpc,
+  createHttpRpc as indexerHttpRpc,
+} from "@green-ledger/indexer";
+import {
+  createRequestRpc,
+  type Rpc as SenderRpc,
+  createHttpRpc as senderHttpRpc,
+} from "@green-ledger/sender";
 import type { RpcRequest } from "../deployment/index.ts";
 import { ChainFailure } from "./chain-failure.ts";
 import { remoteRequest } from "./remote-request.ts";

@@ -1,13 +1,16 @@
 import type { Log } from "@green-ledger/domain";
-import type { KeyRing } from "../keys/key-ring.ts";
 import type { DataLayout } from "../data/layout.ts";
 import { NodeError } from "../data/node-error.ts";
 import { jsonText, readJsonIfPresent, writePrivate } from "../data/private-file.ts";
 import { deploySystem, type Manifest, type RpcRequest } from "../deployment/index.ts";
 import { deployerAccount } from "../keys/deployer-account.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
 
 /** Two days: what an upgrade has to wait, so that somebody can cancel it. */
 const UPGRADE_DELAY_SECONDS = 172_800;
+
+/** The embedded chain answers at once. */
+const POLL_MS = 20;
 
 /** Keys that a deployment of the development mode needs, by what they are for. */
 export const DEPLOYMENT_KEYS = ["deployer", "admin", "operator", "upgrader", "guardian"] as const;
@@ -28,31 +31,52 @@ export interface DeploymentOptions {
  * @param keys undefined outside development mode: then nothing is deployed
  * @throws DeploymentError; NodeError `deployment_missing`, `file_invalid`
  */
-export async function findDeployment(options: DeploymentOptions, keys: KeyRing | undefined): Promise<Manifest> {
+export async function findDeployment(
+  options: DeploymentOptions,
+  keys: KeyRing | undefined,
+): Promise<Manifest> {
   const { request, chainId, layout, given, gasPrice, log } = options;
   const path = given ?? layout.deployment;
   const manifest = (await readJsonIfPresent(path)) as Manifest | undefined;
   if (manifest === undefined && (given !== undefined || keys === undefined)) {
-    throw new NodeError("deployment_missing", `There is no manifest ${path}. Give that of the network's contracts with --deployment.`);
+    throw new NodeError(
+      "deployment_missing",
+      `There is no manifest ${path}. Give that of the network's contracts with --deployment.`,
+    );
   }
   if (manifest !== undefined && manifest.format !== 1) {
-    throw new NodeError("file_invalid", `${path} is not a manifest of a deployment. Give another with --deployment.`);
+    throw new NodeError(
+      "file_invalid",
+      `${path} is not a manifest of a deployment. Give another with --deployment.`,
+    );
   }
-  const administration = keys === undefined ? undefined : addressesOf(keys);
-  const found = await deploySystem({
+  if (manifest !== undefined) return compareDeployment(request, { ...manifest, chainId });
+  if (keys === undefined) throw new TypeError("nothing can be deployed without keys");
+  const deployed = await deploySystem({
     request,
     chainId,
     gasPrice: BigInt(gasPrice),
-    pollMilliseconds: 20,
+    pollMilliseconds: POLL_MS,
     upgradeDelaySeconds: UPGRADE_DELAY_SECONDS,
-    ...(administration ?? withoutKeys(manifest)),
-    ...(manifest === undefined ? {} : { manifest }),
+    ...addressesOf(keys),
   });
-  if (manifest === undefined) {
-    log.info({ contract: found.contracts.LotLedger.address }, "contracts deployed");
-    await writePrivate(path, jsonText(found));
-  }
-  return found;
+  log.info({ contract: deployed.contracts.LotLedger.address }, "contracts deployed");
+  await writePrivate(path, jsonText(deployed));
+  return deployed;
+}
+
+/** Compares the chain with a manifest; sends nothing. @throws DeploymentError */
+export function compareDeployment(request: RpcRequest, manifest: Manifest): Promise<Manifest> {
+  const { admin, operator, upgrader, guardian } = manifest.administration;
+  const signTransaction = () => Promise.reject(new TypeError("a manifest is compared, nothing is sent"));
+  return deploySystem({
+    request,
+    chainId: manifest.chainId,
+    manifest,
+    deployer: { address: manifest.deployer, signTransaction },
+    upgradeDelaySeconds: UPGRADE_DELAY_SECONDS,
+    ...{ admin, operator, upgrader, guardian },
+  });
 }
 
 function addressesOf(keys: KeyRing) {
@@ -64,12 +88,4 @@ function addressesOf(keys: KeyRing) {
     upgrader: address("upgrader"),
     guardian: address("guardian"),
   };
-}
-
-/** With a manifest nothing is signed: it is only compared. */
-function withoutKeys(manifest: Manifest | undefined) {
-  if (manifest === undefined) throw new TypeError("nothing can be deployed without keys");
-  const { admin, operator, upgrader, guardian } = manifest.administration;
-  const refuse = () => Promise.reject(new TypeError("a manifest is compared, nothing is sent"));
-  return { deployer: { address: manifest.deployer, signTransaction: refuse }, admin, operator, upgrader, guardian };
 }

@@ -7,6 +7,8 @@ export function remoteRequest(rpc: Rpc): RpcRequest {
     const [reply] = await rpc.batch([{ method, params }]);
     if (reply === undefined) throw new TypeError("a batch of one has one reply");
     if ("result" in reply) return reply.result;
-    throw Object.assign(new Error(`The node refuses ${method}: ${reply.error.message}`), { code: reply.error.code });
+    throw Object.assign(new Error(`The node refuses ${method}: ${reply.error.message}`), {
+      code: reply.error.code,
+    });
   };
 }

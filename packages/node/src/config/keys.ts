@@ -33,7 +33,12 @@ const text = z.string().min(1, { error: "a text" });
 const optional = <T>(schema: z.ZodType<T>) =>
   z.union([z.literal("").transform(() => undefined), schema]) as z.ZodType<T | undefined>;
 const httpUrl = z.url({ protocol: /^https?$/, error: "an http or https URL" });
-const chain = z.union([z.literal("embedded"), httpUrl], { error: 'embedded, or the URL of a node' });
+const chain = z
+  .string()
+  .refine(
+    (value) => value === "embedded" || httpUrl.safeParse(value).success,
+    "embedded, or an http or https URL",
+  );
 const choice = <const T extends string>(values: readonly T[]) =>
   z.literal([...values], { error: `one of ${values.join(", ")}` });
 
@@ -91,7 +96,8 @@ export const CONFIG_KEYS = {
     type: "file",
     schema: optional(path),
     default: "",
-    description: "Manifest of the contracts on a network. Without, the data folder's, or a new deployment (development).",
+    description:
+      "Manifest of the contracts on a network. Without, the data folder's, or a new deployment (development).",
   },
   development: {
     type: "true or false",
@@ -184,7 +190,8 @@ export const CONFIG_KEYS = {
     type: "debug, info, warn, error, or auto",
     schema: choice(["debug", "info", "warn", "error", "auto"]),
     default: "auto",
-    description: "Least weight of a line in the log, which goes to stderr. auto: warn in development mode, else info.",
+    description:
+      "Least weight of a line in the log, which goes to stderr. auto: warn in development mode, else info.",
   },
   logFormat: {
     type: "json, text, or auto",

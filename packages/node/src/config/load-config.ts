@@ -18,7 +18,7 @@ const REPOSITORY = fileURLToPath(new URL("../../../../", import.meta.url));
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "localhost"]);
 
 /**
- * Reads flags, environment and file.
+ * Reads flags, environment and file. Whether a node can be run with them is for `requireServable` to say.
  * @returns `help` if that is what was asked for
  * @throws ConfigError
  */
@@ -30,7 +30,7 @@ export function loadConfig(
   if (flags.help) return "help";
   const file = readConfigFile(flags.config, cwd);
   const settings = resolveSettings({ flags: flags.settings, env, file });
-  return check(complete(settings, { cwd, noPortfolio: flags.noPortfolio }));
+  return complete(settings, { cwd, noPortfolio: flags.noPortfolio });
 }
 
 function readConfigFile(named: string | undefined, cwd: string): ConfigSources["file"] {
@@ -71,8 +71,8 @@ function portfolioFolder(portfolio: string, cwd: string): string | undefined {
   return join(resolve(base, portfolio));
 }
 
-/** What no single setting can say. @throws ConfigError */
-function check(config: Config): Config {
+/** Whether the settings together make a node that may serve. @throws ConfigError */
+export function requireServable(config: Config): void {
   const { development, host, once, principals, tokenIssuer, tokenKeys } = config;
   if (development && !LOOPBACK.has(host)) {
     throw new ConfigError(
@@ -86,8 +86,10 @@ function check(config: Config): Config {
     );
   }
   if (!development && config.chain === "embedded") {
-    throw new ConfigError("The embedded chain is for development mode. Give the URL of a network's node with --chain.");
+    throw new ConfigError(
+      "The embedded chain is for development mode. Give the URL of a network's node with --chain.",
+    );
   }
-  if (once && !development) throw new ConfigError("--once loads a portfolio, which only development mode does.");
-  return config;
+  if (once && !development)
+    throw new ConfigError("--once loads a portfolio, which only development mode does.");
 }

@@ -18,7 +18,10 @@ const isSwitch = (name: ConfigName) => (CONFIG_KEYS[name] as ConfigKey).isSwitch
 /** @throws ConfigError if a flag is unknown or has no value */
 export function readFlags(args: readonly string[]): Flags {
   const options = Object.fromEntries(
-    NAMES.map((name) => [flagOf(name), { type: isSwitch(name) ? ("boolean" as const) : ("string" as const) }]),
+    NAMES.map((name) => [
+      flagOf(name),
+      { type: isSwitch(name) ? ("boolean" as const) : ("string" as const) },
+    ]),
   );
   const noPortfolio = args.includes("--no-portfolio");
   const rest = args.filter((arg) => arg !== "--no-portfolio");
@@ -36,7 +39,12 @@ export function readFlags(args: readonly string[]): Flags {
     throw new ConfigError("--portfolio and --no-portfolio were both given. Give one of them.");
   }
   const { help, config } = values;
-  return { help: help === true, config: typeof config === "string" ? config : undefined, noPortfolio, settings };
+  return {
+    help: help === true,
+    config: typeof config === "string" ? config : undefined,
+    noPortfolio,
+    settings,
+  };
 }
 
 function parse(

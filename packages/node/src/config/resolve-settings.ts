@@ -35,7 +35,8 @@ export function resolveSettings({ flags, env, file }: ConfigSources): Settings {
     ];
     const [value, place] = places.find(([given]) => given !== undefined) ?? [undefined, name];
     const parsed = key.schema.safeParse(value);
-    if (!parsed.success) faults.push(`${place} is ${JSON.stringify(value)}; give ${wanted(parsed.error, key)}.`);
+    if (!parsed.success)
+      faults.push(`${place} is ${JSON.stringify(value)}; give ${wanted(parsed.error, key)}.`);
     return [name, parsed.data] as const;
   });
   if (faults.length > 0) throw new ConfigError(`${faults.join("\n")}\nSee --help.`);
@@ -56,13 +57,14 @@ function fileEntries(file: ConfigSources["file"], faults: string[]): Record<stri
   for (const name of Object.keys(content)) {
     const key = NAMES.find((known) => known === name);
     if (key === undefined) faults.push(`${path} has a setting "${name}", which does not exist.`);
-    else if (keyOf(key).flagOnly === true) faults.push(`${name} is for the command line only; take it out of ${path}.`);
+    else if (keyOf(key).flagOnly === true)
+      faults.push(`${name} is for the command line only; take it out of ${path}.`);
   }
   return content as Record<string, unknown>;
 }
 
 /** Variables of our prefix that belong to other programs of this repository. */
-const FOREIGN_VARIABLES: ReadonlySet<string> = new Set(["TOKEN", "URL", "API_KEY", "DATA", "DEEP"]);
+const FOREIGN_VARIABLES: ReadonlySet<string> = new Set(["TOKEN", "URL", "API_KEY", "DATA", "DEEP", "SEED"]);
 
 function unknownVariables(env: ConfigSources["env"]): string[] {
   const known = new Set(NAMES.filter((name) => keyOf(name).flagOnly !== true).map(variableOf));

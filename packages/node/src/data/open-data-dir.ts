@@ -35,7 +35,8 @@ export async function openDataDir(folder: string, log: Log): Promise<DataDir> {
 
 async function inUse(layout: DataLayout, cause: StoreError): Promise<NodeError> {
   const running = await readRunningNode(layout);
-  const who = running === undefined ? "another process" : `process ${running.pid} (${running.url ?? "starting"})`;
+  const who =
+    running === undefined ? "another process" : `process ${running.pid} (${running.url ?? "starting"})`;
   const text = `The data folder ${layout.folder} is in use by ${who}. Stop it first, or give another folder with --data-dir.`;
   return new NodeError("data_dir_in_use", text, { cause });
 }

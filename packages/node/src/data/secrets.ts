@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { createDevelopmentKey } from "@green-ledger/gateway";
-import { NodeError } from "./node-error.ts";
 import type { DataLayout } from "./layout.ts";
+import { NodeError } from "./node-error.ts";
 import { jsonText, readIfPresent, readJsonIfPresent, writePrivate } from "./private-file.ts";
 
 export type IssuerKey = Awaited<ReturnType<typeof createDevelopmentKey>>;
@@ -11,7 +11,10 @@ export type IssuerKey = Awaited<ReturnType<typeof createDevelopmentKey>>;
 export async function loadNetworkKey({ networkKey }: DataLayout): Promise<Uint8Array> {
   const text = await secret(networkKey, () => randomBytes(32).toString("hex"));
   if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, "hex");
-  throw new NodeError("file_invalid", `${networkKey} does not hold 32 bytes in hexadecimal. Restore it from a backup.`);
+  throw new NodeError(
+    "file_invalid",
+    `${networkKey} does not hold 32 bytes in hexadecimal. Restore it from a backup.`,
+  );
 }
 
 /** The password of the data folder's own keystore; made at the first start. */
@@ -46,5 +49,8 @@ export async function requirePrivate(path: string): Promise<void> {
     throw error;
   });
   if (found === undefined || (found.mode & 0o077) === 0) return;
-  throw new NodeError("data_dir_unusable", `${path} can be read by other users. Allow it to its owner only (chmod 600).`);
+  throw new NodeError(
+    "data_dir_unusable",
+    `${path} can be read by other users. Allow it to its owner only (chmod 600).`,
+  );
 }

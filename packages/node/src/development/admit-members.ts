@@ -47,7 +47,10 @@ function schemeBody(id: string) {
   const scheme = findScheme(id);
   const nodes = taxonomyNodes(id);
   if (scheme?.effectiveFrom == null || nodes.length === 0) {
-    throw new NodeError("portfolio_failed", `The taxonomy ${id} is not one whose codes and dates are held here.`);
+    throw new NodeError(
+      "portfolio_failed",
+      `The taxonomy ${id} is not one whose codes and dates are held here.`,
+    );
   }
   return {
     scheme: id,

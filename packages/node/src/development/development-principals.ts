@@ -32,7 +32,8 @@ export function createActors(
 export function principalsOf(actors: readonly Actor[], operatorKey: Address): Map<string, Principal> {
   return new Map(
     actors.map(({ member, subject, party, key }) => {
-      const operator = member.kind === "operator" ? [{ address: operatorKey, roles: ["operator" as const] }] : [];
+      const operator =
+        member.kind === "operator" ? [{ address: operatorKey, roles: ["operator" as const] }] : [];
       const own = key === null ? [] : [{ address: key.address, roles: key.roles }];
       return [subject, { subject, party, roles: [member.kind], signers: [...operator, ...own] }];
     }),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type AcceptedBody, type Client, createClient, type OperationBody } from "@green-ledger/sdk";
 import type { WriteRouteName } from "@green-ledger/api";
 import type { WriteInput } from "@green-ledger/sdk";
+import { type AcceptedBody, type Client, createClient, type OperationBody } from "@green-ledger/sdk";
 import { NodeError } from "../data/node-error.ts";
 
 /** A write and what came of it. */

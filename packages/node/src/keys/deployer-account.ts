@@ -9,7 +9,7 @@ export function deployerAccount({ address, sign }: Signer): DeployerAccount {
     async signTransaction(transaction: TransactionSerializableLegacy) {
       const payload = serializeTransaction(transaction);
       const { r, s, yParity } = await sign({ payload, hash: keccak256(payload) });
-      return serializeTransaction(transaction, { r, s, yParity });
+      return serializeTransaction(transaction, { r, s, yParity, v: BigInt(27 + yParity) });
     },
   };
 }

@@ -33,7 +33,10 @@ export async function openKeyRing(
     if (address === undefined) ring.set(name, await keystore.add({ cost: LIGHT_SCRYPT }));
     else ring.set(name, needed(signers, address as Address, name, layout));
   }
-  const complete = { ...known, ...Object.fromEntries([...ring].map(([name, { address }]) => [name, address])) };
+  const complete = {
+    ...known,
+    ...Object.fromEntries([...ring].map(([name, { address }]) => [name, address])),
+  };
   if (Object.keys(complete).length > Object.keys(known).length) {
     await writePrivate(layout.keyNames, jsonText({ format: 1, keys: complete }));
   }
@@ -51,10 +54,18 @@ async function readNames({ keyNames }: DataLayout): Promise<Record<string, strin
   if (content === undefined) return {};
   const read = KeyNames.safeParse(content);
   if (read.success) return read.data.keys;
-  throw new NodeError("file_invalid", `${keyNames} does not say which key is whose. Restore it from a backup.`);
+  throw new NodeError(
+    "file_invalid",
+    `${keyNames} does not say which key is whose. Restore it from a backup.`,
+  );
 }
 
-function needed(signers: ReadonlyMap<Address, Signer>, address: Address, name: string, layout: DataLayout): Signer {
+function needed(
+  signers: ReadonlyMap<Address, Signer>,
+  address: Address,
+  name: string,
+  layout: DataLayout,
+): Signer {
   const signer = signers.get(address);
   if (signer !== undefined) return signer;
   const text = `${layout.keystore} has lost the key of ${name} (${address}). Restore it from a backup.`;
@@ -62,7 +73,10 @@ function needed(signers: ReadonlyMap<Address, Signer>, address: Address, name: s
 }
 
 /** All keys of a keystore. @throws SenderError */
-export async function openKeystore(directory: string, password: string): Promise<ReadonlyMap<Address, Signer>> {
+export async function openKeystore(
+  directory: string,
+  password: string,
+): Promise<ReadonlyMap<Address, Signer>> {
   const signers = await createKeystore({ directory, password }).signers();
   if (signers.size > 0) return signers;
   throw new SenderError("keystore_invalid", `${directory} holds no key. Put key files there.`);

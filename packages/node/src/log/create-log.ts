@@ -10,7 +10,17 @@ export interface LogOptions {
 }
 
 /** Fields that never reach the log, wherever they come from. */
-const REDACTED = ["authorization", "token", "apiKey", "api_key", "password", "privateKey", "raw", "name", "reference"];
+const REDACTED = [
+  "authorization",
+  "token",
+  "apiKey",
+  "api_key",
+  "password",
+  "privateKey",
+  "raw",
+  "name",
+  "reference",
+];
 const paths = REDACTED.flatMap((field) => [field, `*.${field}`]);
 
 /** The structured log. Its lines hold no secrets, no names and no stack traces of refused input. */

@@ -12,7 +12,10 @@ export interface RowDocument {
 }
 
 export function wrong(what: string): NodeError {
-  return new NodeError("portfolio_failed", `The portfolio does not fit together: ${what}. Correct portfolio.yaml.`);
+  return new NodeError(
+    "portfolio_failed",
+    `The portfolio does not fit together: ${what}. Correct portfolio.yaml.`,
+  );
 }
 
 /** The rows of a table. @throws NodeError `portfolio_failed` */
@@ -36,7 +39,8 @@ export function minorOf(amount: string, currency: string): bigint {
   const digits = minorUnits(currency);
   if (digits === undefined) throw wrong(`${currency} is not a currency`);
   const minor = parseDecimal(amount, digits);
-  if (typeof minor === "string" || minor < 0n) throw wrong(`${JSON.stringify(amount)} is not an amount in ${currency}`);
+  if (typeof minor === "string" || minor < 0n)
+    throw wrong(`${JSON.stringify(amount)} is not an amount in ${currency}`);
   return minor;
 }
 

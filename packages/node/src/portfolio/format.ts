@@ -92,7 +92,12 @@ const Allocations = z.strictObject({
 export const PortfolioFile = z.strictObject({
   format: z.literal("green-ledger/portfolio/1"),
   sources: z.array(
-    z.strictObject({ table: text, publisher: text, publication: text, extracted_on: z.union([day, z.date()]) }),
+    z.strictObject({
+      table: text,
+      publisher: text,
+      publication: text,
+      extracted_on: z.union([day, z.date()]),
+    }),
   ),
   parties: z.array(Party),
   counterparties: z.array(Counterparties),

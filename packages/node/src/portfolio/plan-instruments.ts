@@ -7,7 +7,9 @@ import type { PortfolioSource, Row } from "./read-portfolio.ts";
 /** The instruments of a portfolio, each with the receipts of its tranches. */
 export function planInstruments(source: PortfolioSource): InstrumentPlan[] {
   return source.file.instruments.flatMap((block) =>
-    [...instrumentRows(source, block)].map(([reference, rows]) => planInstrument(source, block, reference, rows)),
+    [...instrumentRows(source, block)].map(([reference, rows]) =>
+      planInstrument(source, block, reference, rows),
+    ),
   );
 }
 
@@ -62,8 +64,9 @@ function planInstrument(
         currency,
         minor: amountOf(source, receipt.amount, { row, currency }),
         valueDate: receipt.value_date === "unknown" ? null : fill(receipt.value_date, row),
-        documents: block.table === undefined ? [] : [rowDocument(block.table, fill(tranche.reference, row), row)],
-        attributes: { ...honestyFacts(block), ...listedFacts(row) },
+        documents:
+          block.table === undefined ? [] : [rowDocument(block.table, fill(tranche.reference, row), row)],
+        attributes: { ...honestyFacts(honestyOf(block, receipt.value_date)), ...listedFacts(row) },
       };
     }),
   };
@@ -89,10 +92,16 @@ function frameworkBody(framework: FrameworkBlock): InstrumentPlan["body"]["frame
   };
 }
 
-function amountOf(source: PortfolioSource, stated: string, { row, currency }: { row: Row; currency: string }): bigint {
+function amountOf(
+  source: PortfolioSource,
+  stated: string,
+  { row, currency }: { row: Row; currency: string },
+): bigint {
   if (stated !== "sum_of_allocated") return minorOf(fill(stated, row), currency);
   return source.file.allocations
-    .flatMap(({ table, amount }) => rowsOf(source, table).map((each) => minorOf(fill(amount, each), currency)))
+    .flatMap(({ table, amount }) =>
+      rowsOf(source, table).map((each) => minorOf(fill(amount, each), currency)),
+    )
     .reduce((sum, minor) => sum + minor, 0n);
 }
 
@@ -104,6 +113,11 @@ function accountOf({ file }: PortfolioSource, owner: string, currency: string): 
 
 function prefixed(prefix: string, facts: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [prefix + name, value]));
+}
+
+/** The block's own words; a day that nobody knows is named as well. */
+function honestyOf({ modelled, unknown = [] }: InstrumentBlock, valueDate: string) {
+  return { modelled, unknown: valueDate === "unknown" ? [...unknown, "value_date"] : unknown };
 }
 
 /** Facts of an issue that have no place of their own. */

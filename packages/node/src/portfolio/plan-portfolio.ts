@@ -18,7 +18,8 @@ export function planPortfolio(source: PortfolioSource): PortfolioPlan {
     ),
   );
   const projects = planProjects(source);
-  for (const { tranche } of projects) if (!tranches.has(tranche)) throw wrong(`there is no tranche ${tranche}`);
+  for (const { tranche } of projects)
+    if (!tranches.has(tranche)) throw wrong(`there is no tranche ${tranche}`);
   return {
     counterparties: planCounterparties(source),
     accounts,

@@ -19,7 +19,9 @@ export async function readPortfolio(folder: string): Promise<PortfolioSource> {
   const path = join(folder, "portfolio.yaml");
   const read = PortfolioFile.safeParse(await parsed(path, parseYaml));
   if (!read.success) {
-    const faults = read.error.issues.map(({ path: at, message }) => `${at.join(".") || "the file"}: ${message}`);
+    const faults = read.error.issues.map(
+      ({ path: at, message }) => `${at.join(".") || "the file"}: ${message}`,
+    );
     throw unreadable(path, faults.join("; "));
   }
   const file = read.data;
@@ -50,5 +52,8 @@ async function parsed(path: string, parse: (text: string) => unknown): Promise<u
 }
 
 function unreadable(path: string, why: string): NodeError {
-  return new NodeError("portfolio_failed", `${path} cannot be read: ${why}. Correct it, or start with --no-portfolio.`);
+  return new NodeError(
+    "portfolio_failed",
+    `${path} cannot be read: ${why}. Correct it, or start with --no-portfolio.`,
+  );
 }

@@ -6,8 +6,10 @@ export interface BannerFacts {
   node: Pick<Node, "url" | "chain">;
   dataDir: string;
   /** Undefined outside development mode. */
-  development: { actors: readonly Actor[]; tokens: Readonly<Record<string, string>>; tokensFile: string } | undefined;
-  /** Undefined if no portfolio was loaded. */
+  development:
+    | { actors: readonly Actor[]; tokens: Readonly<Record<string, string>>; tokensFile: string }
+    | undefined;
+  /** What the ledger holds. */
   loaded: Summary | undefined;
   /** Since the start of the process, in milliseconds. */
   took: number;
@@ -22,7 +24,7 @@ export function banner({ node, dataDir, development, loaded, took }: BannerFacts
     `  reference  ${node.url}/docs`,
     `  chain      ${node.chain.url}${restoredText(node)}`,
     `  data       ${dataDir}`,
-    ...(loaded === undefined ? [] : ["", ...loadedLines(loaded)]),
+    ...(loaded === undefined || loaded.counts.instruments === 0 ? [] : ["", ...loadedLines(loaded)]),
     ...(development === undefined ? [] : ["", ...developmentLines(node.url, development)]),
     "",
     "Ctrl-C ends it orderly.",
@@ -37,8 +39,14 @@ function restoredText({ chain: { restored } }: BannerFacts["node"]): string {
   return ` (${restored.transactions} transactions restored in ${(restored.milliseconds / 1000).toFixed(1)} s)`;
 }
 
-function loadedLines({ counts, findings, operations_sent: sent, totals_per_currency: totals }: Summary): string[] {
-  const what = sent === 0 ? "Portfolio: was loaded before, nothing was sent." : `Portfolio: loaded, ${sent} operations.`;
+function loadedLines({
+  counts,
+  findings,
+  operations_sent: sent,
+  totals_per_currency: totals,
+}: Summary): string[] {
+  const what =
+    sent === 0 ? "Portfolio: was loaded before, nothing was sent." : `Portfolio: loaded, ${sent} operations.`;
   const money = totals
     .filter(({ allocated }) => /[1-9]/.test(allocated))
     .map(

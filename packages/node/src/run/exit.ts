@@ -37,7 +37,8 @@ export function exitCodeOf(error: unknown): number {
 /** The failure in two parts for people: its code and its sentence. A fault of the program keeps its trace. */
 export function failureText(error: unknown): string {
   const code = codeOf(error);
-  if (error instanceof Error) return code === undefined ? (error.stack ?? error.message) : `${code}: ${error.message}`;
+  if (error instanceof Error)
+    return code === undefined ? (error.stack ?? error.message) : `${code}: ${error.message}`;
   return String(error);
 }
 

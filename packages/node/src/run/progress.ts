@@ -8,7 +8,10 @@ export interface Progress {
 const REDRAW_MS = 100;
 
 /** @param now milliseconds of a clock that only moves forward */
-export function createProgress(stream: { write(text: string): unknown; isTTY?: boolean }, now: () => number): Progress {
+export function createProgress(
+  stream: { write(text: string): unknown; isTTY?: boolean },
+  now: () => number,
+): Progress {
   let drawnAt = Number.NEGATIVE_INFINITY;
   let isOpen = false;
   function close(): void {

@@ -1,10 +1,22 @@
 import { formatDecimal, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
 import { minorUnits } from "@green-ledger/standards";
 import type { Finding } from "../portfolio/findings.ts";
+import { allRows } from "./all-rows.ts";
 
 /** What a ledger holds after a portfolio was loaded: what `--once` prints. */
 export interface Summary {
-  counts: Record<"parties" | "assets" | "instruments" | "tranches" | "accounts" | "receipts" | "payments" | "refusals" | "lots", number>;
+  counts: Record<
+    | "parties"
+    | "assets"
+    | "instruments"
+    | "tranches"
+    | "accounts"
+    | "receipts"
+    | "payments"
+    | "refusals"
+    | "lots",
+    number
+  >;
   /** Of all tranches in a currency, as decimals. */
   totals_per_currency: CurrencyTotals[];
   findings: Finding[];
@@ -32,11 +44,13 @@ const COUNTERS = ["minted", "live", "allocated", "returned", "fees"] as const;
 /** What stands in the index: everything from one snapshot. */
 export async function summarize(
   snapshot: Snapshot,
-): Promise<Pick<Summary, "counts" | "totals_per_currency" | "block" | "block_hash" | "index_digest" | "events">> {
-  const count = async (table: Table) => (await rowsOf(snapshot, table)).length;
-  const movements = await rowsOf(snapshot, "movement");
-  const tranches = (await rowsOf(snapshot, "tranche")).filter(({ colour }) => colour > 0);
-  const instruments = await rowsOf(snapshot, "instrument");
+): Promise<
+  Pick<Summary, "counts" | "totals_per_currency" | "block" | "block_hash" | "index_digest" | "events">
+> {
+  const count = async (table: Table) => (await allRows(snapshot, table)).length;
+  const movements = await allRows(snapshot, "movement");
+  const tranches = (await allRows(snapshot, "tranche")).filter(({ colour }) => colour > 0);
+  const instruments = await allRows(snapshot, "instrument");
   const { block, hash, digest } = snapshot.checkpoint;
   return {
     counts: {
@@ -58,7 +72,10 @@ export async function summarize(
   };
 }
 
-function totalsOf(tranches: readonly Tables["tranche"][], instruments: readonly Tables["instrument"][]): CurrencyTotals[] {
+function totalsOf(
+  tranches: readonly Tables["tranche"][],
+  instruments: readonly Tables["instrument"][],
+): CurrencyTotals[] {
   const currencies = new Map(instruments.map(({ id, currency }) => [id, currency]));
   const groups = Map.groupBy(tranches, ({ instrument }) => currencies.get(instrument) ?? "");
   return [...groups]
@@ -71,20 +88,4 @@ function totalsOf(tranches: readonly Tables["tranche"][], instruments: readonly 
       });
       return { currency, ...(Object.fromEntries(sums) as Omit<CurrencyTotals, "currency">) };
     });
-}
-
-const PAGE = 1000;
-
-async function rowsOf<T extends Table>(snapshot: Snapshot, table: T): Promise<Tables[T][]> {
-  const rows: Tables[T][] = [];
-  let after: string | null = null;
-  do {
-    const page: { rows: Tables[T][]; next: string | null } = await snapshot.list(table, {
-      limit: PAGE,
-      ...(after === null ? {} : { after }),
-    });
-    rows.push(...page.rows);
-    after = page.next;
-  } while (after !== null);
-  return rows;
 }

@@ -7,7 +7,7 @@ import { readLogs } from "../outcome/read-logs.ts";
 import type { Flight } from "./flight.ts";
 import { type LaneState, now } from "./lane-state.ts";
 import { whyUndone } from "./revert.ts";
-import { type Call, decide, failCall, noteInclusion, type Work } from "./work.ts";
+import { type Call, decide, failCall, forgetInclusion, noteInclusion, type Work } from "./work.ts";
 
 /**
  * Draws the conclusions from a receipt:
@@ -39,6 +39,18 @@ export async function concludeWithout(lane: LaneState, flight: Flight, error: Op
   fail(lane, flight.work, flight.call, error);
   decide(flight.work, now(lane));
   await release(lane, [flight]);
+}
+
+/** Notes that a transaction is in no block any more. @returns whether it was in one */
+export function takeBack(lane: LaneState, { work, hash }: Flight): boolean {
+  if (!forgetInclusion(work, hash, now(lane))) return false;
+  // What was left out because of a failure gets another chance together with what had failed.
+  if (work.calls.some(({ state }) => state.kind === "failed")) return true;
+  const left = work.calls.filter(({ state }) => state.kind === "left_out");
+  for (const call of left) call.state = { kind: "waiting" };
+  lane.waiting.push(...left.map((call) => ({ work, call })));
+  lane.bells.sign.ring();
+  return true;
 }
 
 /** Takes flights that are final out of the lane, and settles the operations of which nothing is left. */

@@ -1,11 +1,10 @@
 import type { Bytes32, Hex } from "@green-ledger/domain";
 import { ask } from "../chain/rpc.ts";
-import { concludeFlight, release } from "./conclude.ts";
+import { concludeFlight, release, takeBack } from "./conclude.ts";
 import type { Flight } from "./flight.ts";
-import { type LaneState, now } from "./lane-state.ts";
+import type { LaneState } from "./lane-state.ts";
 import { receiptsOf } from "./receipt-round.ts";
 import type { Round } from "./run-loop.ts";
-import { forgetInclusion } from "./work.ts";
 
 interface Head {
   number: number;
@@ -65,12 +64,11 @@ async function checkAgain(lane: LaneState, flights: readonly Flight[]): Promise<
 }
 
 function drop(lane: LaneState, flight: Flight): void {
-  const { work, call, hash } = flight;
   flight.included = null;
   flight.accepted = false;
   flight.missed = 0;
-  call.state = { kind: "sent" };
+  flight.call.state = { kind: "sent" };
   // A filler was never part of the operation: its failure stands until a receipt says otherwise.
-  forgetInclusion(work, hash, now(lane));
+  takeBack(lane, flight);
   lane.bells.send.ring();
 }

@@ -1,11 +1,10 @@
 import type { Bytes32, OperationError } from "@green-ledger/domain";
 import { type Receipt, readReceipt } from "../chain/receipt.ts";
 import { ask, askAll } from "../chain/rpc.ts";
-import { concludeFlight, concludeWithout } from "./conclude.ts";
+import { concludeFlight, concludeWithout, takeBack } from "./conclude.ts";
 import type { Flight } from "./flight.ts";
-import { type LaneState, now } from "./lane-state.ts";
+import type { LaneState } from "./lane-state.ts";
 import type { Round } from "./run-loop.ts";
-import { forgetInclusion } from "./work.ts";
 
 /** Receipts come in the order of nonces, so there is no use in asking for all. */
 const LARGEST_BATCH = 16;
@@ -60,7 +59,7 @@ export async function receiptsOf(
 /** @returns whether that changes its operation */
 async function miss(lane: LaneState, flight: Flight): Promise<boolean> {
   if (flight.suspect && (await isNonceTaken(lane, flight))) {
-    forgetInclusion(flight.work, flight.hash, now(lane));
+    takeBack(lane, flight);
     await concludeWithout(lane, flight, nonceTaken(lane));
     return true;
   }
@@ -72,7 +71,7 @@ async function miss(lane: LaneState, flight: Flight): Promise<boolean> {
   flight.accepted = false;
   flight.missed = 0;
   lane.bells.send.ring();
-  return forgetInclusion(flight.work, flight.hash, now(lane));
+  return takeBack(lane, flight);
 }
 
 /** Whether another transaction took the nonce for good. The receipt is asked for after the count, so it cannot be missed. */

@@ -3,6 +3,10 @@ const MARK = 35;
 /** Texts that JSON writes as they are. */
 const PLAIN = /^[ !$-[\]-~]*$/;
 
+/** Names of fields as they are written: rows have few, and many of each. */
+const FIELDS = new Map<string, string>();
+const MOST_FIELDS = 1000;
+
 /**
  * Writes null, booleans, finite numbers, bigints, texts, arrays and plain objects. Fields that are undefined are left
  * out. The same value built in the same order gives the same text.
@@ -48,9 +52,17 @@ function writeObject(value: Record<string, unknown>): string {
   for (const field in value) {
     const content = value[field];
     if (content === undefined) continue;
-    text += `${text === "" ? "{" : ","}${JSON.stringify(field)}:${writeText(content)}`;
+    text += `${text === "" ? "{" : ","}${writeField(field)}${writeText(content)}`;
   }
   return text === "" ? "{}" : `${text}}`;
+}
+
+function writeField(field: string): string {
+  const known = FIELDS.get(field);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(field)}:`;
+  if (FIELDS.size < MOST_FIELDS) FIELDS.set(field, text);
+  return text;
 }
 
 /** Replaces marked texts in place, since the parsed value is nobody else's yet. */

@@ -13,13 +13,13 @@ export interface Owner {
 }
 
 /**
- * The bytes to store: a CRC32 over key and content, then the content. LevelDB does not verify what it reads, so this
+ * The bytes to store: a CRC32 over content and key, then the content. LevelDB does not verify what it reads, so this
  * is what tells a flipped bit, or a value under another's key.
  */
 export function sealBytes(key: Uint8Array, content: Uint8Array): Buffer {
-  const sealed = Buffer.allocUnsafe(CRC_BYTES + content.length);
-  sealed.set(content, CRC_BYTES);
-  return withChecksum(key, sealed);
+  const bytes = Buffer.allocUnsafe(CRC_BYTES + content.length + key.length);
+  bytes.set(content, CRC_BYTES);
+  return sealInPlace(key, bytes);
 }
 
 /**
@@ -35,9 +35,9 @@ export function unsealBytes(key: Uint8Array, sealed: Uint8Array, owner: Owner): 
 /** Stores null, booleans, finite numbers, bigints, texts, arrays and plain objects. */
 export function sealValue(key: Uint8Array, value: unknown): Buffer {
   const text = writeText(value);
-  const sealed = Buffer.allocUnsafe(CRC_BYTES + Buffer.byteLength(text));
-  sealed.write(text, CRC_BYTES, "utf8");
-  return withChecksum(key, sealed);
+  const bytes = Buffer.allocUnsafe(CRC_BYTES + Buffer.byteLength(text) + key.length);
+  bytes.write(text, CRC_BYTES, "utf8");
+  return sealInPlace(key, bytes);
 }
 
 /**
@@ -60,11 +60,13 @@ export function corrupt(key: Uint8Array, { table, remedy }: Owner, cause?: unkno
   return new StoreError("store_corrupt", message, { table, key: text, cause });
 }
 
-function withChecksum(key: Uint8Array, sealed: Buffer): Buffer {
-  sealed.writeUInt32LE(checksum(key, sealed), 0);
-  return sealed;
+/** @param bytes room for the checksum, the content, and room for the key, so that one pass covers both */
+function sealInPlace(key: Uint8Array, bytes: Buffer): Buffer {
+  bytes.set(key, bytes.length - key.length);
+  bytes.writeUInt32LE(crc32(bytes.subarray(CRC_BYTES)), 0);
+  return bytes.subarray(0, bytes.length - key.length);
 }
 
 function checksum(key: Uint8Array, sealed: Buffer): number {
-  return crc32(sealed.subarray(CRC_BYTES), crc32(key));
+  return crc32(key, crc32(sealed.subarray(CRC_BYTES)));
 }

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bytes32, Hex, Operation, Profile } from "@green-ledger/domain";
+import { ClassicLevel } from "classic-level";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Acceptance, type Outbox, OutboxError, openOutbox } from "./index.ts";
+import { operationKey, profileKey } from "./keys.ts";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const word = (n: number): Bytes32 => `0x${n.toString(16).padStart(64, "0")}`;
@@ -269,6 +271,30 @@ describe("guarding", () => {
     ]) {
       await expect(outbox.bindChain(other)).rejects.toMatchObject({ code: "chain_mismatch" });
     }
+  });
+
+  it("tells a value that is not what was written", async () => {
+    const request = acceptance({ profiles: [profile(5)] });
+    await outbox.receive(request);
+    await outbox.close();
+    const db = new ClassicLevel<Buffer, Buffer>(directory, {
+      keyEncoding: "buffer",
+      valueEncoding: "buffer",
+    });
+    for (const key of [operationKey(request.operation.id), profileKey(word(5))]) {
+      const value = (await db.get(key)) ?? Buffer.alloc(0);
+      value.writeUInt8(value.readUInt8(10) ^ 1, 10);
+      await db.put(key, value);
+    }
+    await db.close();
+    outbox = await openOutbox({ directory, log });
+    const corrupt = expect.objectContaining({
+      code: "store_corrupt",
+      message: expect.stringContaining("backup"),
+    });
+    expect(() => outbox.operation(request.operation.id)).toThrow(corrupt);
+    expect(() => outbox.profiles([word(5)])).toThrow(corrupt);
+    await expect(outbox.unsettled()).rejects.toEqual(corrupt);
   });
 
   it("is open in one place only", async () => {

@@ -114,7 +114,7 @@ function expectEntries(expected: Map<number, Tally>, table: Table, key: Buffer, 
   for (const entry of entriesOf(table, unsealRow(table, key, value))) {
     const space = entry.key[0] ?? 0;
     const tally = expected.get(space) ?? { count: 0, checksum: 0 };
-    addTo(tally, crc32(key, crc32(entry.key)));
+    addTo(tally, crc32(entry.key, crc32(key)));
     expected.set(space, tally);
   }
 }
@@ -142,7 +142,7 @@ async function scanIndexes(
     for (const [index, space] of indexSpaces(table)) {
       const found: Tally = { count: 0, checksum: 0 };
       await scanSpace(scan, { space, table }, (key, value) => {
-        addTo(found, crc32(unsealEntry(table, key, value), crc32(key)));
+        addTo(found, crc32(key, crc32(unsealEntry(table, key, value))));
         if (++done % PROGRESS_STEP === 0) onProgress({ phase: "indexes", table, done, total });
       });
       const wanted = expected.get(space) ?? { count: 0, checksum: 0 };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 import type { Bytes32, Mutation, Table, Tables } from "@green-ledger/domain";
 import { keyText } from "../codec/key.ts";
 import { crcOf, unsealBytes } from "../codec/value.ts";
@@ -43,7 +43,7 @@ export function planCommit(input: {
   const { before, block, mutations, stored, undoable } = input;
   const operations: Operation[] = [];
   const undo: Undo = { checkpoint: before ?? null, rows: [] };
-  const digest = createHash("sha256").update(`${before?.digest ?? ""}${block.hash}`);
+  const digested = [Buffer.from(`${before?.digest ?? ""}${block.hash}`)];
   const seen = new Set<string>();
   let { rows, checksum } = before ?? { rows: 0, checksum: 0 };
 
@@ -53,15 +53,16 @@ export function planCommit(input: {
     const old = stored(key);
     const sealed = row === null ? undefined : sealRow(key, row);
     operations.push(...rowOperations({ table, key, row, sealed, old }));
-    digest.update(lengths(key, sealed)).update(key);
-    if (sealed !== undefined) digest.update(sealed);
+    digested.push(lengths(key, sealed), key);
+    if (sealed !== undefined) digested.push(sealed);
     rows += (sealed === undefined ? 0 : 1) - (old === undefined ? 0 : 1);
     checksum = replaceInChecksum(checksum, crcOrZero(old), crcOrZero(sealed));
     if (undoable) undo.rows.push([keyText(key), contentOf(table, key, old)]);
   }
 
   const { number, hash, time } = block;
-  const checkpoint = { block: number, hash, time, rows, digest: digest.digest("hex"), checksum };
+  const digest = digestOf("sha256", Buffer.concat(digested), "hex");
+  const checkpoint = { block: number, hash, time, rows, digest, checksum };
   if (undoable) operations.push(putMeta(META.undo(number), undo));
   if (number >= HASHES_KEPT) operations.push({ type: "del", key: META.hash(number - HASHES_KEPT) });
   operations.push(putMeta(META.hash(number), hash), putMeta(META.checkpoint, checkpoint));

@@ -1,0 +1,30 @@
+import type { ZodOpenApiObject } from "zod-openapi";
+
+export const TAGS: NonNullable<ZodOpenApiObject["tags"]> = [
+  { name: "parties", description: "Members, counterparties and keys." },
+  { name: "assets", description: "Green assets and projects: evidence, label, cost." },
+  { name: "taxonomies", description: "Classifications by version." },
+  { name: "instruments", description: "Bonds, loans and the like, with their frameworks and tranches." },
+  { name: "accounts", description: "Bank accounts and what they hold of each tranche." },
+  { name: "money", description: "Receipts, payments and what was refused." },
+  { name: "trace", description: "Where money went and where it came from." },
+  { name: "operations", description: "Writes on their way to the chain." },
+  { name: "node", description: "The node, the chain and its events." },
+];
+
+type SecuritySchemes = NonNullable<NonNullable<ZodOpenApiObject["components"]>["securitySchemes"]>;
+
+export const SECURITY_SCHEMES: SecuritySchemes = {
+  bearer: {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "A token of the network's OpenID Connect provider.",
+  },
+  apiKey: {
+    type: "apiKey",
+    in: "header",
+    name: "X-API-Key",
+    description: "A key for machines: gl_<id>_<secret>.",
+  },
+};
