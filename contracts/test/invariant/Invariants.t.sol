@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {Sequenced} from "../../libraries/Sequenced.sol";
 import {ILotLedger} from "../../money/ILotLedger.sol";
 import {IAllocationBook} from "../../money/IAllocationBook.sol";
 import {AccountId, AssetId, Colour, PaymentId} from "../../types/Ids.sol";
@@ -23,15 +24,27 @@ contract Invariants is Stage {
         targets[5] = address(stranger);
     }
 
-    /* ----- L1 ----- */
+    /// One function, since the runner would play the same calls again for each.
+    function invariant_AllHold() external view {
+        _checkCounters();
+        _checkLots();
+        _checkTrees();
+        _checkCaps();
+        _checkAssets();
+        _checkMovements();
+        _checkStanding();
+        _checkRights();
+        _checkNumbers();
+    }
 
-    function invariant_L1_CountersAddUp() external view {
+    /// L1: minted = live + allocated + returned + fees, each the sum of what events said.
+    function _checkCounters() private view {
         uint32 highest = instruments.colours();
         for (uint32 i; i <= highest; ++i) {
             ILotLedger.Counters memory c = ledger.countersOf(Colour.wrap(i));
+            MoneyStore.Sums memory s = store.sumsOf(Colour.wrap(i));
             Amount gone = c.allocated + c.returned + c.fees;
             assertEq(c.minted, c.live + gone, "L1: minted = live + allocated + returned + fees");
-            MoneyStore.Sums memory s = store.sumsOf(Colour.wrap(i));
             assertEq(Amount.unwrap(c.minted), s.minted, "L1: minted is the sum of receipts");
             assertEq(Amount.unwrap(c.allocated), s.allocated, "L1: allocated is the sum of allocations");
             assertEq(Amount.unwrap(c.returned), s.returned, "L1: returned is the sum of returns");
@@ -39,14 +52,19 @@ contract Invariants is Stage {
         }
     }
 
-    function invariant_L1_LiveIsWhatLotsHold() external view {
+    /// L1: live is the sum of what lots hold. L2: lots are what events made and left of them.
+    function _checkLots() private view {
+        AccountId[] memory known = store.accounts();
         uint256[] memory live = new uint256[](instruments.colours() + 1);
-        MoneyStore.LotRecord[] memory lots = store.lots();
-        for (uint256 i; i < lots.length; ++i) {
-            ILotLedger.Lot memory lot = ledger.lotOf(lots[i].account, lots[i].colour, lots[i].n);
-            assertEq(Amount.unwrap(lot.remaining), lots[i].remaining, "L1: remaining is what events leave");
-            assertEq(lot.order, lots[i].order, "L1: order");
-            live[Colour.unwrap(lots[i].colour)] += Amount.unwrap(lot.remaining);
+        for (uint256 a; a < known.length; ++a) {
+            uint64 born;
+            for (uint32 c; c < live.length; ++c) {
+                (uint256 held, uint64 lots) = _checkHolding(known[a], Colour.wrap(c));
+                live[c] += held;
+                born += lots;
+            }
+            assertEq(ledger.lotsIn(known[a]), born, "L2: lots in an account");
+            assertEq(store.lotsIn(known[a]), born, "L2: lots that events made in an account");
         }
         for (uint32 c; c < live.length; ++c) {
             uint256 counted = Amount.unwrap(ledger.countersOf(Colour.wrap(c)).live);
@@ -54,9 +72,27 @@ contract Invariants is Stage {
         }
     }
 
-    /* ----- L2 ----- */
+    /// Balance and number are those of the lots, and the head is the first with something left.
+    function _checkHolding(AccountId account, Colour colour) private view returns (uint256 balance, uint64 born) {
+        ILotLedger.Holding memory h = ledger.holdingOf(account, colour);
+        MoneyStore.LotRecord[] memory lots = store.lotsOf(account, colour);
+        uint64 head;
+        for (uint256 i; i < lots.length; ++i) {
+            ILotLedger.Lot memory lot = ledger.lotOf(account, colour, lots[i].n);
+            uint256 remaining = Amount.unwrap(lot.remaining);
+            assertEq(lots[i].n, ++born, "L2: lots are numbered without a gap");
+            assertEq(lot.order, lots[i].order, "L2: order");
+            assertEq(remaining, lots[i].remaining, "L2: remaining is what events left");
+            if (head == 0 && remaining != 0) head = born;
+            balance += remaining;
+        }
+        assertEq(h.lots, born, "L2: number of lots");
+        assertEq(Amount.unwrap(h.balance), balance, "L2: balance is the sum of what lots hold");
+        if (born != 0) assertEq(h.head, head == 0 ? born + 1 : head, "L2: the head is the first with something left");
+    }
 
-    function invariant_L2_EveryLotComesFromARoot() external view {
+    /// L2: every walk to parents stays in one colour and ends at a root.
+    function _checkTrees() private view {
         MoneyStore.LotRecord[] memory lots = store.lots();
         for (uint256 i; i < lots.length; ++i) {
             uint256 place = i + 1;
@@ -70,43 +106,8 @@ contract Invariants is Stage {
         assertEq(store.breaches(Breach.LEG), 0, "L2: a child is taken from its parent in one step");
     }
 
-    function invariant_L2_HoldingsAreTheirLots() external view {
-        AccountId[] memory accountList = store.accounts();
-        MoneyStore.LotRecord[] memory lots = store.lots();
-        uint32 highest = instruments.colours();
-        for (uint256 a; a < accountList.length; ++a) {
-            uint64 born;
-            for (uint32 c; c <= highest; ++c) {
-                born += _assertHolding(accountList[a], Colour.wrap(c), lots);
-            }
-            assertEq(ledger.lotsIn(accountList[a]), born, "L2: lots in an account");
-            assertEq(store.lotsIn(accountList[a]), born, "L2: lots that events made in an account");
-        }
-    }
-
-    /// Balance and number are those of its lots, and the head is the first that has something left.
-    function _assertHolding(
-        AccountId account,
-        Colour colour,
-        MoneyStore.LotRecord[] memory lots
-    ) private view returns (uint64 born) {
-        ILotLedger.Holding memory h = ledger.holdingOf(account, colour);
-        uint256 balance;
-        uint64 head = h.lots + 1;
-        for (uint256 i; i < lots.length; ++i) {
-            if (lots[i].account != account || lots[i].colour != colour) continue;
-            assertEq(lots[i].n, ++born, "L2: lots are numbered without a gap");
-            balance += lots[i].remaining;
-            if (lots[i].remaining != 0 && lots[i].n < head) head = lots[i].n;
-        }
-        assertEq(h.lots, born, "L2: number of lots");
-        assertEq(Amount.unwrap(h.balance), balance, "L2: balance is the sum of what lots hold");
-        if (born != 0) assertEq(h.head, head, "L2: the head is the oldest lot with something left");
-    }
-
-    /* ----- L4 ----- */
-
-    function invariant_L4_AllocationsStayUnderTheCap() external view {
+    /// L4: allocated <= eligible cost, and allocated is the sum over all tranches.
+    function _checkCaps() private view {
         AssetId[] memory projects = store.assets();
         for (uint256 i; i < projects.length; ++i) {
             IAllocationBook.Project memory p = ledger.projectOf(projects[i]);
@@ -116,9 +117,8 @@ contract Invariants is Stage {
         }
     }
 
-    /* ----- L5 ----- */
-
-    function invariant_L5_AssetsMoveAlongAllowedEdges() external view {
+    /// L5: assets move along allowed edges.
+    function _checkAssets() private view {
         AssetId[] memory known = store.assets();
         for (uint256 i; i < known.length; ++i) {
             assertEq(assets.assetOf(known[i]).status, store.statusOf(known[i]), "L5: status is what events left");
@@ -127,7 +127,8 @@ contract Invariants is Stage {
         assertEq(store.breaches(Breach.TRANSITION), 0, "L5: no forbidden edge");
     }
 
-    function invariant_L5_MovementsResolveOnce() external view {
+    /// L5: movements resolve once.
+    function _checkMovements() private view {
         PaymentId[] memory known = store.movements();
         for (uint256 i; i < known.length; ++i) {
             assertTrue(ledger.movementOf(known[i]).recorded, "L5: what was recorded stays recorded");
@@ -135,30 +136,29 @@ contract Invariants is Stage {
         assertEq(store.breaches(Breach.MOVEMENT), 0, "L5: nothing is recorded twice");
     }
 
-    /* ----- L9, terminal rule, rights ----- */
-
-    function invariant_L9_NoAllocationOutOfStanding() external view {
+    /// L9, and the rule that coloured money only leaves at arm's length.
+    function _checkStanding() private view {
         assertEq(store.breaches(Breach.STANDING), 0, "L9: money went to a project out of standing");
-    }
-
-    function invariant_ColouredMoneyLeavesAtArmsLength() external view {
         assertEq(store.breaches(Breach.TERMINAL), 0, "coloured money left inside the group");
     }
 
-    function invariant_OnlyWhoMayCan() external view {
+    function _checkRights() private view {
         assertEq(store.breaches(Breach.PERMISSION), 0, "a call went through, or not, against the rights of its key");
     }
 
-    /* ----- L12 ----- */
-
-    function invariant_L12_EventsAreNumberedWithoutAGap() external view {
+    /// L12: events are numbered without a gap.
+    function _checkNumbers() private view {
         assertEq(store.breaches(Breach.SEQUENCE), 0, "L12: each event has the next number");
-        assertEq(parties.lastSeq(), store.events(address(parties)), "L12: parties");
-        assertEq(taxonomies.lastSeq(), store.events(address(taxonomies)), "L12: taxonomies");
-        assertEq(assets.lastSeq(), store.events(address(assets)), "L12: assets");
-        assertEq(instruments.lastSeq(), store.events(address(instruments)), "L12: instruments");
-        assertEq(accounts.lastSeq(), store.events(address(accounts)), "L12: accounts");
-        assertEq(policy.lastSeq(), store.events(address(policy)), "L12: policy");
-        assertEq(ledger.lastSeq(), store.events(address(ledger)), "L12: ledger");
+        _checkLast(parties);
+        _checkLast(taxonomies);
+        _checkLast(assets);
+        _checkLast(instruments);
+        _checkLast(accounts);
+        _checkLast(policy);
+        _checkLast(ledger);
+    }
+
+    function _checkLast(Sequenced emitter) private view {
+        assertEq(emitter.lastSeq(), store.events(address(emitter)), "L12: the last number counts the events");
     }
 }

@@ -75,7 +75,12 @@ export async function startNode({ limits = {} }: { limits?: Partial<Limits> } = 
     pollMs: 5,
   });
   const running = indexer.run();
-  while (projection.reader.checkpoint() === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+  const deployed = Number(await chain.request("eth_blockNumber"));
+  await new Promise<void>((resolve) => {
+    const look = () => (projection.reader.checkpoint()?.block ?? -1) >= deployed && resolve();
+    projection.reader.onChange(look);
+    look();
+  });
 
   const principals = principalsOf(cast);
   const development = await createDevelopmentIssuer({ key: await createDevelopmentKey(), clock: clock.now });

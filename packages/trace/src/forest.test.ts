@@ -182,6 +182,30 @@ describe("the forest", () => {
   });
 });
 
+describe("long histories", () => {
+  it("are answered as the model answers them, cut or whole", () => {
+    const long = histories(1500, 900);
+    fc.assert(
+      fc.property(long, fc.nat(1000), (steps, cut) => {
+        const ledger = play(steps);
+        const blocks = ledger.blocks();
+        const forest = forestOf(blocks);
+        const start = { kind: "colours", colours: COLOURS } as const;
+        const model = createModel(ledger.movements());
+        expect(forest.downstream(start, { categoryOf })).toEqual(model.downstream(start, categoryOf));
+        expect(allPaths(forest, start, { limit: 100 })).toEqual(model.paths(start));
+        forest.truncate(blocks[cut % blocks.length]?.block ?? -1);
+        const rest = blocks.slice((cut % blocks.length) + 1);
+        const before = createModel(ledger.movements().slice(0, forest.size().movements));
+        expect(forest.downstream(start)).toEqual(before.downstream(start));
+        for (const block of rest) forest.append(block);
+        expect(forest.downstream(start, { categoryOf })).toEqual(model.downstream(start, categoryOf));
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
 describe("truncating the forest", () => {
   it("leaves what a forest has that never had more, and takes what follows", () => {
     fc.assert(

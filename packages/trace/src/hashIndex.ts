@@ -53,7 +53,7 @@ export function remove(index: HashIndex, record: number): void {
   } else {
     for (;;) {
       const following = read(index.records, at - 1, index.link);
-      if (following === record + 1) break;
+      if (following === record) break;
       at = following;
     }
     write(index.records, at - 1, index.link, next);

@@ -66,14 +66,11 @@ describe("loadForest", () => {
 
 describe("compareWithIndex", () => {
   it.each<[string, (lots: ReturnType<Ledger["lots"]>) => void]>([
-    ["amount", ([lot]) => lot !== undefined && (lot.amount += 1n)],
-    ["remaining amount", ([lot]) => lot !== undefined && (lot.remaining += 1n)],
-    [
-      "movement",
-      ([lot, child]) => lot !== undefined && child !== undefined && (lot.movement = child.movement),
-    ],
-    ["parent", ([, child]) => child !== undefined && (child.parent = null)],
-    ["number", ([, child]) => child !== undefined && (child.n = 2)],
+    ["amount", ([lot]) => Object.assign(lot ?? {}, { amount: 101n })],
+    ["remaining amount", ([lot]) => Object.assign(lot ?? {}, { remaining: 99n })],
+    ["movement", ([lot, child]) => Object.assign(lot ?? {}, { movement: child?.movement })],
+    ["parent", ([, child]) => Object.assign(child ?? {}, { parent: null })],
+    ["number", ([, child]) => Object.assign(child ?? {}, { n: 2 })],
     ["absence", (lots) => lots.pop()],
   ])("finds a lot with another %s", async (_, change) => {
     const ledger = changed(({ lots }) => change(lots));

@@ -34,6 +34,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Histories of up to `most` steps. */
-export function histories(most = 60): fc.Arbitrary<Step[]> {
-  return fc.array(step, { maxLength: most, size: "max" });
+export function histories(most = 60, least = 0): fc.Arbitrary<Step[]> {
+  return fc.array(step, { minLength: least, maxLength: most, size: "max" });
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { PORTFOLIO, run, runOnce, start, temporaryFolder, until } from "./node-process.ts";
 
 /** What must be the same, however often the node was killed on its way. Blocks may be cut differently. */
@@ -7,10 +7,11 @@ function content({ counts, totals_per_currency: totals, findings, events }: Reco
 }
 
 describe("a node that is killed while it loads", () => {
-  let whole: unknown;
-  beforeAll(async () => {
-    whole = content((await runOnce(temporaryFolder())).summary);
-  });
+  let undisturbed: Promise<unknown> | undefined;
+  const whole = () => {
+    undisturbed ??= runOnce(temporaryFolder()).then(({ summary }) => content(summary));
+    return undisturbed;
+  };
 
   // What it has just written when it is killed.
   it.each(["counterparties", "instruments", "receipts", "confirmations", "eligible costs", "allocations"])(
@@ -31,7 +32,7 @@ describe("a node that is killed while it loads", () => {
       expect(await node.ended).toBe(-1);
 
       const { summary } = await runOnce(dataDir);
-      expect(content(summary)).toEqual(whole);
+      expect(content(summary)).toEqual(await whole());
       const doctor = await run("doctor.ts", ["--data-dir", dataDir, "--replay", "--json"]);
       expect([doctor.code, JSON.parse(doctor.stdout).healthy]).toEqual([0, true]);
     },

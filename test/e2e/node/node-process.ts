@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,7 +48,12 @@ export function start(
   let stderr = "";
   child.stdout?.on("data", (chunk) => (stdout += chunk));
   child.stderr?.on("data", (chunk) => (stderr += chunk));
-  const ended = new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? -1)));
+  // Not "close", which does not come once the channel was left.
+  const texts = [child.stdout, child.stderr].map((stream) => stream && once(stream, "end"));
+  const ended = once(child, "exit").then(async ([code]) => {
+    await Promise.all(texts);
+    return (code as number | null) ?? -1;
+  });
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await ended;

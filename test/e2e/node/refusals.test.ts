@@ -34,12 +34,13 @@ describe("settings", () => {
 });
 
 describe("another chain", () => {
-  async function openChain(chainId: number) {
+  /** @param age seconds since its genesis block, which make it another chain than one of the same id */
+  async function openChain(chainId: number, age = 0) {
     const chain = await createDevchain({
       dataDir: temporaryFolder(),
       chainId,
       validators: [`0x${"11".repeat(20)}`],
-      clock: () => BigInt(Math.floor(Date.now() / 1000)),
+      clock: () => BigInt(Math.floor(Date.now() / 1000) - age),
     });
     onTestFinished(() => chain.close());
     return chain;
@@ -59,7 +60,7 @@ describe("another chain", () => {
   });
 
   it("than the one that the data are of is refused, and the data are kept", async () => {
-    const [one, other] = [await openChain(88001), await openChain(88001)];
+    const [one, other] = [await openChain(88001), await openChain(88001, 1000)];
     const dataDir = temporaryFolder();
     const { summary } = await runOnce(dataDir, ["--chain", one.url]);
     expect(summary.counts.payments).toBe(2);

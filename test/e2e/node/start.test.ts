@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@green-ledger/sdk";
 import { describe, expect, it } from "vitest";
-import { run, runOnce, startNode, temporaryFolder, tokensOf, until } from "./node-process.ts";
+import { run, runOnce, start, startNode, temporaryFolder, tokensOf, until } from "./node-process.ts";
 
 const LOADED = {
   counts: {
@@ -63,8 +63,6 @@ describe("--once", () => {
   });
 
   it("makes the members only, without a portfolio", async () => {
-    const { summary } = await runOnce(temporaryFolder(), ["--no-development"].slice(1));
-    expect(summary.counts.instruments).toBe(1);
     const without = await run("main.ts", [
       "--data-dir",
       temporaryFolder(),
@@ -137,7 +135,6 @@ describe("a node that runs", () => {
 
   it("ends orderly at a signal in the middle of its start", async () => {
     const dataDir = temporaryFolder();
-    const { start } = await import("./node-process.ts");
     const node = start("main.ts", ["--data-dir", dataDir, "--port", "0", "--no-portfolio"]);
     await until(() => existsSync(join(dataDir, "node.json")), node);
     node.kill("SIGTERM");

@@ -36,6 +36,7 @@ abstract contract MoneyStore is EventStore {
 
     LotRecord[] private _lots;
     mapping(bytes32 key => uint256 place) private _places;
+    mapping(AccountId => mapping(Colour => uint256[] places)) private _holdings;
     mapping(AccountId => uint64) public lotsIn;
     mapping(Colour => Sums) private _sums;
     mapping(AssetId => uint256) public allocatedTo;
@@ -43,8 +44,16 @@ abstract contract MoneyStore is EventStore {
     mapping(PaymentId => bool) public isRecorded;
     Leg private _leg;
 
+    /// All lots, in the order of their birth.
     function lots() external view returns (LotRecord[] memory) {
         return _lots;
+    }
+
+    /// The lots of one colour in one account, in the order of their birth.
+    function lotsOf(AccountId account, Colour colour) external view returns (LotRecord[] memory list) {
+        uint256[] storage places = _holdings[account][colour];
+        list = new LotRecord[](places.length);
+        for (uint256 i; i < places.length; ++i) list[i] = _lots[places[i] - 1];
     }
 
     function sumsOf(Colour colour) external view returns (Sums memory) {
@@ -103,6 +112,7 @@ abstract contract MoneyStore is EventStore {
         _breachIf(lot.order != ++lotsIn[lot.account], Breach.LEG);
         _lots.push(lot);
         _places[_key(lot.account, lot.colour, lot.n)] = _lots.length;
+        _holdings[lot.account][lot.colour].push(_lots.length);
         delete _leg;
     }
 

@@ -123,12 +123,9 @@ export const ReadQuery = z.strictObject({
   min_block: BlockNumber.optional().meta({ description: "Wait until the index has this block." }),
 });
 export const ListQuery = ReadQuery.extend({
-  limit: whole(1, 200)
-    .default(50)
-    .meta({
-      description:
-        "Most items of a page, 50 if left out. A page may be shorter and still have a next_cursor.",
-    }),
+  limit: whole(1, 200).default(50).meta({
+    description: "Most items of a page, 50 if left out. A page may be shorter and still have a next_cursor.",
+  }),
   cursor: z
     .string()
     .max(400)

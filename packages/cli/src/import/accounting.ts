@@ -43,21 +43,35 @@ export function createAccounting(writeReject: (line: RejectedLine) => void) {
     writeReject(line);
   };
 
+  const conflicting = (items: readonly Placed[]) => {
+    for (const placed of items) {
+      rejectLine({
+        ...lineOf(placed),
+        code: "duplicate_reference_other_content",
+        detail: `${placed.entry.reference} is in the ledger with other content; correct it by a counter-entry`,
+      });
+    }
+  };
+
   return {
     result,
     rejectLine,
+    /** Lines whose reference is taken by other content. */
+    conflicting,
     funded(amount: bigint) {
       result.funded += amount;
     },
+    /** Lines that the ledger had before, with the same content. */
+    alreadyRecorded(items: readonly Placed[]) {
+      for (const item of items) {
+        result.lines++;
+        result.alreadyRecorded++;
+        result.sums.alreadyRecorded += lineOf(item).amount;
+      }
+    },
     /** The ledger's word on a batch. */
     settle(sent: SentBatch, operation: OperationBody | null) {
-      for (const placed of sent.conflicting) {
-        rejectLine({
-          ...lineOf(placed),
-          code: "duplicate_reference_other_content",
-          detail: `${placed.entry.reference} is in the ledger with other content; correct it by a counter-entry`,
-        });
-      }
+      conflicting(sent.conflicting);
       const outcomes = new Map((operation?.outcome?.items ?? []).map((item) => [item.id, item]));
       sent.batch.items.forEach((placed, index) => {
         const id = sent.ids[index] ?? "";

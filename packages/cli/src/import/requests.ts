@@ -12,11 +12,11 @@ export interface Target {
   currency: string;
 }
 
+/** What a counterparty is called whose name the source holds back. */
+const WITHHELD = "(name withheld in the source)";
+
 /** A payee as the gateway takes it: registered under its key if it is new. */
-const partyRef = (payee: Payee): PaymentBody["payee"] => ({
-  reference: payee.key,
-  ...(payee.name === undefined ? {} : { name: payee.name }),
-});
+const partyRef = ({ key, name = WITHHELD }: Payee): PaymentBody["payee"] => ({ reference: key, name });
 
 /** An outgoing line: other money, paid out. */
 export function paymentBody(entry: Entry, target: Target): PaymentBody {

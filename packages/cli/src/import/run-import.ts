@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { BULK_LIMIT, type Client, type OperationBody } from "@green-ledger/sdk";
-import { createAccounting, type ImportResult } from "./accounting.ts";
+import { type Accounting, createAccounting, type ImportResult } from "./accounting.ts";
 import { type Batch, createBatches } from "./batches.ts";
 import { ImportError } from "./import-error.ts";
 import { createInFlight } from "./in-flight.ts";
@@ -9,7 +9,7 @@ import { type ReadLine, readFile } from "./read-file.ts";
 import type { RejectedLine, RejectFile } from "./rejects.ts";
 import { fundingBody, type Target } from "./requests.ts";
 import { createJudge, type FileScan } from "./scan.ts";
-import { amountRecorded, sendBatch, sendFunding } from "./send-batch.ts";
+import { sendBatch, sendFunding, splitRecorded } from "./send-batch.ts";
 
 export interface ImportOptions {
   client: Client;
@@ -39,8 +39,7 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
   const requests = createInFlight(REQUESTS_IN_FLIGHT);
   const decisions = createInFlight(OPERATIONS_IN_FLIGHT);
   const fresh = await hasNoPayments(client, target);
-  const forChecking = createJudge();
-  const forSending = createJudge();
+  const judge = createJudge();
 
   const send = (batch: Batch) =>
     requests.add(async () => {
@@ -51,23 +50,27 @@ export async function runImport(options: ImportOptions): Promise<ImportResult> {
       });
     });
 
+  const fund = async (scan: FileScan, amount: bigint) => {
+    if (mapping.funding.mode === "none" || amount === 0n) return;
+    // Nothing of the file may overtake the money that it is paid from.
+    await requests.drained();
+    const receipt = fundingBody(scan, amount, target, mapping.funding.modelled === true);
+    const operation = await sendFunding(client, receipt);
+    if (operation === null) return;
+    accounting.funded(amount);
+    await decisions.add(async () => void (await decided(client, operation)));
+  };
+
   for (const scan of options.scans) {
-    let missing = scan.outflow;
-    if (!fresh) {
-      for await (const batch of batchesOf(options, scan, forChecking))
-        missing -= await amountRecorded(client, batch, target);
+    const batches = batchesOf(options, scan, judge, accounting.rejectLine);
+    if (fresh) {
+      await fund(scan, scan.outflow);
+      for await (const batch of batches) await send(batch);
+    } else {
+      const { left, missing } = await withoutRecorded(client, batches, target, accounting);
+      await fund(scan, missing);
+      for (const batch of left) await send(batch);
     }
-    if (mapping.funding.mode === "per_file" && missing > 0n) {
-      // Nothing of the file may overtake the money that it is paid from.
-      await requests.drained();
-      const receipt = fundingBody(scan, missing, target, mapping.funding.modelled === true);
-      const operation = await sendFunding(client, receipt);
-      if (operation !== null) {
-        accounting.funded(missing);
-        await decisions.add(async () => void (await decided(client, operation)));
-      }
-    }
-    for await (const batch of batchesOf(options, scan, forSending, accounting.rejectLine)) await send(batch);
   }
   await requests.drained();
   await decisions.drained();
@@ -79,7 +82,7 @@ async function* batchesOf(
   { folder, mapping, readLine }: ImportOptions,
   scan: FileScan,
   judge: ReturnType<typeof createJudge>,
-  onReject?: (line: RejectedLine) => void,
+  onReject: (line: RejectedLine) => void,
 ): AsyncGenerator<Batch> {
   const batches = createBatches(BULK_LIMIT);
   for await (const { line, cells, read } of readFile(join(folder, scan.file), mapping, readLine)) {
@@ -88,7 +91,7 @@ async function* batchesOf(
       const full = batches.add({ file: scan.file, line, cells, entry: judged });
       if (full !== null) yield full;
     } else {
-      onReject?.({
+      onReject({
         file: scan.file,
         line,
         cells,
@@ -99,6 +102,26 @@ async function* batchesOf(
     }
   }
   yield* batches.rest();
+}
+
+/** Of one file: what the ledger does not have yet, and Σ of its payments. Holds the file's entries in memory. */
+async function withoutRecorded(
+  client: Client,
+  batches: AsyncIterable<Batch>,
+  target: Target,
+  accounting: Accounting,
+): Promise<{ left: Batch[]; missing: bigint }> {
+  const left: Batch[] = [];
+  let missing = 0n;
+  for await (const batch of batches) {
+    const { fresh, recorded, conflicting } = await splitRecorded(client, batch, target);
+    accounting.alreadyRecorded(recorded);
+    accounting.conflicting(conflicting);
+    if (fresh.length === 0) continue;
+    left.push({ ...batch, items: fresh });
+    if (batch.kind === "payments") missing += fresh.reduce((sum, { entry }) => sum + entry.amount, 0n);
+  }
+  return { left, missing };
 }
 
 /** The operation when the ledger has decided about every item of it. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type AcceptedBody, ApiError, type Client } from "@green-ledger/sdk";
+import { type AcceptedBody, ApiError, type Client, type DryRunBody } from "@green-ledger/sdk";
 import type { Batch, Placed } from "./batches.ts";
 import { paymentBody, type ReceiptBody, refundBody, type Target } from "./requests.ts";
 
@@ -17,71 +17,89 @@ export interface SentBatch {
 
 /** Sends one batch. Items whose references are taken by other content are left out, and the rest is sent. */
 export async function sendBatch(client: Client, batch: Batch, target: Target): Promise<SentBatch> {
-  try {
-    const answer = await write(client, batch, target);
-    return {
-      batch,
-      operation: answer.operation?.id ?? null,
-      ids: answer.ids,
-      alreadyRecorded: new Set(answer.already_recorded),
-      conflicting: [],
-    };
-  } catch (error) {
-    const taken = conflictsOf(error);
-    if (taken.size === 0) throw error;
-    const items = batch.items.filter((_, index) => !taken.has(index));
-    const conflicting = batch.items.filter((_, index) => taken.has(index));
-    const rest = { ...batch, items };
-    if (items.length === 0)
-      return { batch: rest, operation: null, ids: [], alreadyRecorded: new Set(), conflicting };
-    return { ...(await sendBatch(client, rest, target)), conflicting };
-  }
+  const { answer, asked, conflicting } = await withoutConflicts(batch, (rest) => write(client, rest, target));
+  return {
+    batch: asked,
+    operation: answer?.operation?.id ?? null,
+    ids: answer?.ids ?? [],
+    alreadyRecorded: new Set(answer?.already_recorded),
+    conflicting,
+  };
 }
 
-/** Σ of a batch's payments that the ledger has already, in minor units. Sends nothing. */
-export async function amountRecorded(client: Client, batch: Batch, target: Target): Promise<bigint> {
-  if (batch.kind !== "payments") return 0n;
-  const payments = batch.items.map(({ entry }) => paymentBody(entry, target));
-  try {
-    const answer = await client.dryRun("recordPayments", { body: { account: target.account, payments } });
-    const known = new Set(answer.already_recorded);
-    return sumOf(batch.items.filter((_, index) => known.has(answer.ids[index] ?? "")));
-  } catch (error) {
-    // A reference that is taken by other content is not sent either: it needs no money.
-    const taken = conflictsOf(error);
-    if (taken.size === 0) throw error;
-    const rest = { ...batch, items: batch.items.filter((_, index) => !taken.has(index)) };
-    const conflicting = sumOf(batch.items.filter((_, index) => taken.has(index)));
-    return conflicting + (rest.items.length === 0 ? 0n : await amountRecorded(client, rest, target));
-  }
+/** What a batch would bring: new items, items that the ledger has with the same content, and conflicts. */
+export interface SplitBatch {
+  fresh: Placed[];
+  recorded: Placed[];
+  conflicting: Placed[];
 }
 
-const sumOf = (items: readonly Placed[]) => items.reduce((sum, { entry }) => sum + entry.amount, 0n);
+/** Tells a batch's new items from those that the ledger has already. Sends nothing. */
+export async function splitRecorded(client: Client, batch: Batch, target: Target): Promise<SplitBatch> {
+  const { answer, asked, conflicting } = await withoutConflicts(batch, (rest) =>
+    dryRun(client, rest, target),
+  );
+  const known = new Set(answer?.already_recorded);
+  const isKnown = (index: number) => known.has(answer?.ids[index] ?? "");
+  return {
+    fresh: asked.items.filter((_, index) => !isKnown(index)),
+    recorded: asked.items.filter((_, index) => isKnown(index)),
+    conflicting,
+  };
+}
 
 /** Records the money that a file is paid from. A receipt whose reference is taken is left as it is. */
 export async function sendFunding(client: Client, receipt: ReceiptBody): Promise<string | null> {
+  const body = { receipts: [receipt] };
   try {
-    const answer = await client.write(
-      "recordReceipts",
-      { body: { receipts: [receipt] } },
-      { idempotencyKey: keyOf(receipt) },
-    );
+    const answer = await client.write("recordReceipts", { body }, { idempotencyKey: keyOf(body) });
     return answer.operation?.id ?? null;
   } catch (error) {
-    if (error instanceof ApiError && error.problem.code === "reference_reused") return null;
+    if (conflictsOf(error).size > 0) return null;
     throw error;
   }
 }
 
-async function write(client: Client, batch: Batch, target: Target): Promise<AcceptedBody> {
+/** Asks, and asks again without the items that a `reference_reused` problem points at. */
+async function withoutConflicts<T>(batch: Batch, ask: (batch: Batch) => Promise<T>) {
+  const conflicting: Placed[] = [];
+  let asked = batch;
+  while (asked.items.length > 0) {
+    try {
+      return { answer: await ask(asked), asked, conflicting };
+    } catch (error) {
+      const taken = conflictsOf(error);
+      if (taken.size === 0) throw error;
+      conflicting.push(...asked.items.filter((_, index) => taken.has(index)));
+      asked = { ...asked, items: asked.items.filter((_, index) => !taken.has(index)) };
+    }
+  }
+  return { answer: null, asked, conflicting };
+}
+
+function write(client: Client, batch: Batch, target: Target): Promise<AcceptedBody> {
   if (batch.kind === "payments") {
-    const payments = batch.items.map(({ entry }) => paymentBody(entry, target));
-    const body = { account: target.account, payments };
+    const body = paymentsBody(batch, target);
     return client.write("recordPayments", { body }, { idempotencyKey: keyOf(body) });
   }
-  const body = { receipts: batch.items.map(({ entry }) => refundBody(entry, target)) };
+  const body = refundsBody(batch, target);
   return client.write("recordReceipts", { body }, { idempotencyKey: keyOf(body) });
 }
+
+function dryRun(client: Client, batch: Batch, target: Target): Promise<DryRunBody> {
+  return batch.kind === "payments"
+    ? client.dryRun("recordPayments", { body: paymentsBody(batch, target) })
+    : client.dryRun("recordReceipts", { body: refundsBody(batch, target) });
+}
+
+const paymentsBody = ({ items }: Batch, target: Target) => ({
+  account: target.account,
+  payments: items.map(({ entry }) => paymentBody(entry, target)),
+});
+
+const refundsBody = ({ items }: Batch, target: Target) => ({
+  receipts: items.map(({ entry }) => refundBody(entry, target)),
+});
 
 /** From the content, so that a command which is run again after a crash repeats its keys. */
 function keyOf(body: unknown): string {
@@ -91,8 +109,8 @@ function keyOf(body: unknown): string {
 /** Indexes of the items that a `reference_reused` problem points at. */
 function conflictsOf(error: unknown): Set<number> {
   if (!(error instanceof ApiError) || error.problem.code !== "reference_reused") return new Set();
-  const indexes = (error.problem.errors ?? []).map(({ pointer }) =>
-    Number(/\/(\d+)(\/|$)/.exec(pointer)?.[1] ?? Number.NaN),
+  const faults = (error.problem.errors ?? []).filter(({ code }) => code === "reference_reused");
+  return new Set(
+    faults.map(({ pointer }) => Number(/\/(\d+)(\/|$)/.exec(pointer)?.[1])).filter(Number.isInteger),
   );
-  return new Set(indexes.filter(Number.isInteger));
 }

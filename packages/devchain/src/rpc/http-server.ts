@@ -106,7 +106,8 @@ async function readBody(request: IncomingMessage, limit: number): Promise<string
   return size <= limit ? Buffer.concat(chunks).toString("utf8") : undefined;
 }
 
-function send(response: ServerResponse, status: number, body: string): Promise<void> {
+async function send(response: ServerResponse, status: number, body: string): Promise<void> {
+  // The client may have gone away while it waited; its response is closed already, and says so only once.
   const bytes = Buffer.from(body, "utf8");
   response.writeHead(
     status,

@@ -1,3 +1,5 @@
+import type { Address, Hex } from "@green-ledger/domain";
+import type { Outbox } from "@green-ledger/store/outbox";
 import type { Projection } from "@green-ledger/store/projection";
 import { type ChainLink, genesisOf } from "../chain/connect-chain.ts";
 import { compareDeployment } from "../chain/find-deployment.ts";
@@ -40,5 +42,25 @@ export async function checkIndexOnChain(
       `Block ${checkpoint.block} is ${block?.hash ?? "missing"} on the chain, ${checkpoint.hash} in the index.`,
     );
   }
-  return judged(check, `the index has reached block ${checkpoint.block}`, faults);
+  const head = Number(await chain.request("eth_blockNumber"));
+  return judged(check, `the index has reached block ${checkpoint.block} of ${head}`, faults);
+}
+
+/** The chain has no transaction of a key that the store of operations does not know. */
+export async function checkNonces(
+  { request }: ChainLink,
+  outbox: Outbox,
+  signers: readonly Address[],
+): Promise<CheckResult> {
+  const faults: string[] = [];
+  for (const signer of signers) {
+    const mined = Number((await request("eth_getTransactionCount", [signer, "latest"])) as Hex);
+    const known = outbox.nextNonce(signer);
+    if (mined > known) {
+      faults.push(
+        `The chain has ${mined} transactions of ${signer}, here are ${known}: the store has lost some, or another program signs with the key.`,
+      );
+    }
+  }
+  return judged("operations and chain", `transactions of ${signers.length} keys`, faults);
 }

@@ -15,7 +15,7 @@ import type { ToolSurroundings } from "../tools/run-tool.ts";
 import { readToolArgs } from "../tools/tool-args.ts";
 import { askRunningNode } from "./ask-running-node.ts";
 import { type CheckResult, guarded, judged, notDone, resultsText } from "./check.ts";
-import { checkContracts, checkIndexOnChain } from "./check-chain.ts";
+import { checkContracts, checkIndexOnChain, checkNonces } from "./check-chain.ts";
 import { checkRows, checkStorage } from "./check-index.ts";
 import { checkFacts, checkOperations } from "./check-outbox.ts";
 import { checkReplay } from "./check-replay.ts";
@@ -111,6 +111,9 @@ async function examineStores(
       results.push(
         await guarded("contracts", () => checkContracts(chain, { ...manifest, chainId: config.chainId })),
       );
+      // The deployer sends before there is a store.
+      const signers = keys.filter((key) => key !== manifest.deployer);
+      results.push(await guarded("operations and chain", () => checkNonces(chain, outbox, signers)));
       if (projection !== undefined) {
         results.push(await guarded("index and chain", () => checkIndexOnChain(chain, projection, manifest)));
         results.push(await replayed(chain, projection));

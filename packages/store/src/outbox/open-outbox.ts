@@ -1,5 +1,5 @@
 import type { Address, Hex, Log, Operation } from "@green-ledger/domain";
-import { endOfPrefix, StoreError } from "../codec/index.ts";
+import { StoreError } from "../codec/index.ts";
 import { openLevel } from "../level/open-level.ts";
 import {
   callDataKey,
@@ -46,7 +46,7 @@ export async function openOutbox({ directory, log }: OutboxOptions): Promise<Out
   });
   const rows = createRows(db);
   const queue = createWriteQueue(db, directory, REMEDY);
-  const operations = createOperations(db, rows);
+  const operations = createOperations(rows);
   const profiles = createProfiles(db, rows);
   const reception = createReception({ rows, queue, operations, profiles });
   const listeners = new Set<(operation: Operation) => void>();
@@ -114,12 +114,8 @@ export async function openOutbox({ directory, log }: OutboxOptions): Promise<Out
     unsettled: operations.unsettled,
     async unsignedCalls(operation) {
       const prefix = callPrefix(operation);
-      const end = endOfPrefix(prefix);
-      const keys = await db.keys({ gte: prefix, ...(end && { lt: end }) }).all();
-      return keys.map((key) => ({
-        index: key.readUInt32BE(prefix.length),
-        ...need(rows.read<CallRow>(key, "call"), "a call"),
-      }));
+      const entries = await rows.list<CallRow>(prefix, "call");
+      return entries.map(({ key, value }) => ({ index: key.readUInt32BE(prefix.length), ...value }));
     },
     callData: (operation, index) =>
       need(rows.readBytes(callDataKey(operation, index), "callData"), `call ${index} of ${operation}`),

@@ -1,6 +1,5 @@
 import type { Operation } from "@green-ledger/domain";
-import { keyText, StoreError } from "../codec/index.ts";
-import type { Level } from "../level/open-level.ts";
+import { StoreError } from "../codec/index.ts";
 import {
   META,
   metaKey,
@@ -39,7 +38,7 @@ export interface Operations {
   reopen(operation: Operation): Write[];
 }
 
-export function createOperations(db: Level, rows: Rows): Operations {
+export function createOperations(rows: Rows): Operations {
   /** How many operations there are, ahead of the disk by what waits to be written. */
   let last = rows.read<number>(metaKey(META.operations), "meta") ?? 0;
   /** Places of the unsettled ones. */
@@ -80,16 +79,12 @@ export function createOperations(db: Level, rows: Rows): Operations {
     },
 
     async unsettled() {
-      const found: Operation[] = [];
-      const range = { gte: Buffer.from([SPACE.unsettled]), lt: Buffer.from([SPACE.unsettled + 1]) };
-      for await (const key of db.keys(range)) {
-        const id = rows.read<string>(key, "unsettled");
-        if (id === undefined) throw missing(keyText(key));
+      const entries = await rows.list<string>(Buffer.from([SPACE.unsettled]), "unsettled");
+      return entries.map(({ value: id }) => {
         const { order, operation } = record(id);
         orders.set(id, order);
-        found.push(operation);
-      }
-      return found;
+        return operation;
+      });
     },
 
     add(operation) {

@@ -1,5 +1,5 @@
 import type { Hex } from "@green-ledger/domain";
-import { type Owner, sealBytes, sealValue, unsealBytes, unsealValue } from "../codec/index.ts";
+import { endOfPrefix, type Owner, sealBytes, sealValue, unsealBytes, unsealValue } from "../codec/index.ts";
 import type { Level } from "../level/open-level.ts";
 import type { Write } from "./write-queue.ts";
 
@@ -9,6 +9,8 @@ export const REMEDY = "The outbox cannot be made again from the chain: restore i
 export interface Rows {
   /** @throws StoreError `store_corrupt` */
   read<T>(key: Buffer, table: string): T | undefined;
+  /** Entries with a prefix, as they are at one moment. @throws StoreError `store_corrupt` */
+  list<T>(prefix: Buffer, table: string): Promise<{ key: Buffer; value: T }[]>;
   /** @throws StoreError `store_corrupt` */
   readBytes(key: Buffer, table: string): Hex | undefined;
 }
@@ -20,6 +22,11 @@ export function createRows(db: Level): Rows {
       const sealed = db.getSync(key);
       // The checksum says that these are the bytes which `put` wrote under this key.
       return sealed === undefined ? undefined : (unsealValue(key, sealed, owner(table)) as T);
+    },
+    async list<T>(prefix: Buffer, table: string) {
+      const end = endOfPrefix(prefix);
+      const entries = await db.iterator({ gte: prefix, ...(end && { lt: end }) }).all();
+      return entries.map(([key, sealed]) => ({ key, value: unsealValue(key, sealed, owner(table)) as T }));
     },
     readBytes(key, table) {
       const sealed = db.getSync(key);

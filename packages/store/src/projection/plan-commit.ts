@@ -5,6 +5,7 @@ import { crcOf, unsealBytes } from "../codec/value.ts";
 import { diffEntries, sealEntry } from "./index-entries.ts";
 import { META, replaceInChecksum, type StoredCheckpoint, sealMeta } from "./meta.ts";
 import { ownerOf, rowKey, sealRow, unsealRow } from "./row-codec.ts";
+import { indexSpaces } from "./spaces.ts";
 import type { Undo } from "./undo.ts";
 
 /** How many block hashes are kept, for "is this transaction still on the chain?". */
@@ -43,7 +44,7 @@ export function planCommit(input: {
   const { before, block, mutations, stored, undoable } = input;
   const operations: Operation[] = [];
   const undo: Undo = { checkpoint: before ?? null, rows: [] };
-  const digested = [Buffer.from(`${before?.digest ?? ""}${block.hash}`)];
+  const digested: Uint8Array[] = [Buffer.from(`${before?.digest ?? ""}${block.hash}`)];
   const seen = new Set<string>();
   let { rows, checksum } = before ?? { rows: 0, checksum: 0 };
 
@@ -81,6 +82,7 @@ export function rowOperations(change: {
   const operations: Operation[] = [
     sealed === undefined ? { type: "del", key } : { type: "put", key, value: sealed },
   ];
+  if (indexSpaces(table).size === 0) return operations;
   const entries = diffEntries(table, old === undefined ? null : unsealRow(table, key, old), row);
   for (const entry of entries.removed) operations.push({ type: "del", key: entry });
   for (const entry of entries.added)

@@ -59,7 +59,13 @@ export function createWriter(
 
   async function write(operations: Operation[]): Promise<void> {
     try {
-      await db.batch(operations, { sync: options.sync });
+      // Costs a third of handing over a list.
+      const batch = db.batch();
+      for (const operation of operations) {
+        if (operation.type === "put") batch.put(operation.key, operation.value);
+        else batch.del(operation.key);
+      }
+      await batch.write({ sync: options.sync });
     } catch (cause) {
       throw translate(cause);
     }

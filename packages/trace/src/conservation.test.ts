@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { conserve } from "./conservation.ts";
+
+const figures = { start: 10n, live: 1n, allocated: 2n, returned: 3n, fees: 4n };
+
+it("states that the figures add up", () => {
+  expect(conserve(figures)).toEqual({ ...figures, holds: true });
+});
+
+it.each(["start", "live", "allocated", "returned", "fees"] as const)(
+  "refuses figures of which %s is wrong",
+  (name) => {
+    const wrong = { ...figures, [name]: figures[name] + 1n };
+    const details = Object.fromEntries(Object.entries(wrong).map(([key, value]) => [key, value.toString()]));
+    expect(() => conserve(wrong)).toThrow(expect.objectContaining({ code: "conservation_broken", details }));
+  },
+);
