@@ -48,9 +48,10 @@ abstract contract AllocationBook is Sequenced, IAllocationBook {
         return p.eligibleCost - p.allocated;
     }
 
-    /// Counts an allocation. Assumes that it was checked against `_headroom`.
+    /// Counts an allocation. The policy has compared it with `_headroom`; L4 holds whatever the policy said.
     function _countAllocation(AssetId project, Amount amount) internal {
         Project storage p = _projects[project];
         p.allocated = p.allocated + amount;
+        assert(!(p.eligibleCost < p.allocated));
     }
 }

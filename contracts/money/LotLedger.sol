@@ -151,14 +151,14 @@ contract LotLedger is AllocationBook, ILotLedger {
     }
 
     /// Takes the amount out of the oldest lots; for a transfer each leg is born again as a child at the payee.
-    /// Assumes that the holding has the amount.
+    /// Reverts if the holding does not have the amount, whatever the policy said.
     function _draw(Payment calldata p, AccountId account) private {
         Holding storage h = _holdings[account][p.colour];
         h.balance = h.balance - p.amount;
         uint64 head = h.head;
         uint64 n = head;
         Amount left = p.amount;
-        while (true) {
+        while (left > ZERO) {
             Lot storage lot = _lots[account][p.colour][n];
             Amount held = lot.remaining;
             Amount leg = min(held, left);
@@ -168,7 +168,6 @@ contract LotLedger is AllocationBook, ILotLedger {
             emit LotSpent(p.id, account, p.colour, n, leg, remaining, _seq());
             if (p.use == Use.TRANSFER) _create(p.id, p.payeeAccount, p.colour, leg, account, n);
             if (remaining == ZERO) ++n;
-            if (left == ZERO) break;
         }
         if (n != head) h.head = n;
     }

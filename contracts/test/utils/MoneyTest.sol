@@ -62,6 +62,11 @@ abstract contract MoneyTest is BaseTest {
         return abi.encodeWithSignature("Panic(uint256)", 0x11);
     }
 
+    /// What a broken assertion of a contract reverts with.
+    function _panicAssert() internal pure returns (bytes memory) {
+        return abi.encodeWithSignature("Panic(uint256)", 0x01);
+    }
+
     function _expectReceipt(Receipt memory r, uint64 seq) internal {
         VM.expectEmit(address(ledger));
         emit ILotLedger.ReceiptRecorded({

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log } from "@green-ledger/domain";
 import { openProjection, type Projection } from "@green-ledger/store/projection";
-import { ClassicLevel } from "classic-level";
+import { openLevel } from "../../store/src/level/open-level.ts";
 import { createIndexer } from "../src/index.ts";
 import { type SyntheticChain, writeChain } from "./synthetic/chain.ts";
 import { timeStages } from "./synthetic/stages.ts";
@@ -18,7 +18,7 @@ type Report = (row: {
   ratio?: number;
 }) => void;
 
-const SILENT: Log = { debug() {}, info() {}, warn(f,m) {console.log(m)}, error() {} };
+const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const PAYMENTS_PER_BLOCK = 600;
 const EMPTY_BLOCKS = 20_000;
 const SINGLE_PAYMENTS = 3_000;
@@ -26,13 +26,19 @@ const BASELINE_BATCH = 10_000;
 
 /**
  * How fast a chain of payments becomes an index: in bulk, one payment a block, and in empty blocks.
- * @param options.args number of payments in bulk, two events each @default 56_462
+ * @param args number of payments in bulk, two events each @default 56_462
  */
-export async function run(report: Report, { args }: { args: readonly string[] }): Promise<void> {
+export async function run(report: Report, args: readonly string[]): Promise<void> {
   const payments = Number(args[0] ?? 56_462);
   const directory = await mkdtemp(join(tmpdir(), "bench-index-"));
   const add = (metric: string, value: number, unit: string, baseline?: number) =>
-    report({ bench: "index", metric, value, unit, ...(baseline !== undefined && { baseline, ratio: value / baseline }) });
+    report({
+      bench: "index",
+      metric,
+      value,
+      unit,
+      ...(baseline !== undefined && { baseline, ratio: value / baseline }),
+    });
   try {
     await bulk(directory, payments, add);
     await small(directory, "one payment a block", Array<number>(SINGLE_PAYMENTS).fill(1), add);
@@ -93,7 +99,8 @@ async function indexed(
   const start = performance.now();
   const checkpoint = await indexer.catchUp();
   const seconds = (performance.now() - start) / 1000;
-  if (checkpoint?.block !== chain.head) throw new Error(`indexed up to ${checkpoint?.block}, not ${chain.head}`);
+  if (checkpoint?.block !== chain.head)
+    throw new Error(`indexed up to ${checkpoint?.block}, not ${chain.head}`);
   return { projection, seconds };
 }
 
@@ -106,9 +113,11 @@ async function doctor(projection: Projection, add: Add): Promise<void> {
 }
 
 /** Writes the same keys and values, in batches, with nothing else to do. */
-async function writeRaw(projection: Projection, directory: string): Promise<{ entries: number; seconds: number }> {
-  const db = new ClassicLevel<Buffer, Buffer>(directory, { keyEncoding: "buffer", valueEncoding: "buffer" });
-  await db.open();
+async function writeRaw(
+  projection: Projection,
+  directory: string,
+): Promise<{ entries: number; seconds: number }> {
+  const db = await openLevel({ directory, remedy: "", cacheBytes: 32 << 20, writeBufferBytes: 8 << 20 });
   let entries = 0;
   let seconds = 0;
   let batch: { type: "put"; key: Buffer; value: Buffer }[] = [];

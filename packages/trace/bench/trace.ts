@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import type { MovementRow } from "@green-ledger/domain";
 import { createForest, type Downstream, type Forest } from "../src/index.ts";
 import { syntheticHistory } from "./synthetic/history.ts";
-import { createPlainForest, type PlainForest, type PlainTotals } from "./synthetic/plainForest.ts";
+import { createPlainForest, type PlainForest, type PlainTotals } from "./synthetic/plain-forest.ts";
 
 interface Measurement {
   bench: string;

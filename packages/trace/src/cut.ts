@@ -1,7 +1,7 @@
 import { dropWide, WIDE_HIGH } from "./amounts.ts";
-import { remove } from "./hashIndex.ts";
-import { forgetLastId } from "./idTable.ts";
-import { endAmount, isWideLot, lotAmount, lotRemaining, setLotRemaining } from "./lotAmounts.ts";
+import { remove } from "./hash-index.ts";
+import { forgetLastId } from "./id-table.ts";
+import { endAmount, isWideLot, lotAmount, lotRemaining, setLotRemaining } from "./lot-amounts.ts";
 import { dropLastOwned, lastOwned } from "./paged.ts";
 import { dropLast, lowerBound, read, write } from "./records.ts";
 import { BLOCK, COLOUR, END, EXIT, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
@@ -15,14 +15,11 @@ export function cutBlocks(state: ForestState, lastBlock: number): void {
   const block = lowerBound(blocks, BLOCK.number, lastBlock + 1);
   if (block < blocks.length) cutMovements(state, read(blocks, block, BLOCK.firstMovement));
   while (blocks.length > block) dropLast(blocks);
-  if (lastBlock < state.block) {
-    state.block = lastBlock;
-    state.logIndex = Number.POSITIVE_INFINITY;
-  }
+  state.block = Math.min(state.block, lastBlock);
 }
 
 /** Takes back every movement from one on, newest first. */
-export function cutMovements(state: ForestState, first: number): void {
+function cutMovements(state: ForestState, first: number): void {
   const { movements } = state;
   while (movements.records.length > first) {
     cutEdges(state, read(movements.records, movements.records.length - 1, FIRST_EDGE));

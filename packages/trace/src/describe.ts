@@ -1,6 +1,6 @@
 import type { AccountId, Colour, MovementId } from "@green-ledger/domain";
 import { colourOf } from "./find.ts";
-import { idOf } from "./idTable.ts";
+import { idOf } from "./id-table.ts";
 import { lowerBound, read } from "./records.ts";
 import { BLOCK, type ForestState, HOLDING, LOT } from "./state.ts";
 

@@ -1,14 +1,14 @@
 import type { AccountId, AssetId, Colour, PartyId } from "@green-ledger/domain";
 import { type Conservation, conserve } from "./conservation.ts";
 import { colourOf } from "./find.ts";
-import { type CategoryOf, groupExits } from "./groupExits.ts";
-import { idOf } from "./idTable.ts";
+import { type CategoryOf, groupExits } from "./group-exits.ts";
+import { idOf } from "./id-table.ts";
 import { type Ranking, rank } from "./ranking.ts";
 import { read } from "./records.ts";
 import { HELD, PAID, type Scratch, SENT } from "./scratch.ts";
 import { type ColoursStart, type LotStart, type MovementStart, resolveStart } from "./starts.ts";
 import { type ForestState, HOLDING } from "./state.ts";
-import { type Counts, sumDownstream } from "./sumDownstream.ts";
+import { type Counts, sumDownstream } from "./sum-downstream.ts";
 import { countOf, sumOf, touchedOf } from "./sums.ts";
 
 /** Money of one colour in one account: received = live + left + passed on to other accounts. */

@@ -1,6 +1,6 @@
 import type { AccountId, Colour } from "@green-ledger/domain";
-import { firstCandidate, insert } from "./hashIndex.ts";
-import { findId, internId } from "./idTable.ts";
+import { firstCandidate, insert } from "./hash-index.ts";
+import { findId, internId } from "./id-table.ts";
 import { append, read, write } from "./records.ts";
 import { COLOUR, EXIT, FIRST_EXIT, type ForestState, HOLDING, hashOf, LOT } from "./state.ts";
 

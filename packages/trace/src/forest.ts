@@ -1,6 +1,6 @@
 import type { AccountId, Colour } from "@green-ledger/domain";
-import { appendBlock, type BlockChange } from "./appendBlock.ts";
-import { type ForestLot, lotAt } from "./checkLot.ts";
+import { appendBlock, type BlockChange } from "./append-block.ts";
+import { type ForestLot, lotAt } from "./check-lot.ts";
 import { cutBlocks } from "./cut.ts";
 import { type Downstream, type DownstreamOptions, type DownstreamStart, downstream } from "./downstream.ts";
 import { ownedCount } from "./paged.ts";

@@ -1,55 +1,26 @@
 import { type Leg, MAX_MINOR, type MovementRow, USES } from "@green-ledger/domain";
-import { cutMovements } from "./cut.ts";
 import { ForestFault } from "./faults.ts";
 import { findHoldingById, findLot, internExit, internHolding } from "./find.ts";
-import { insert } from "./hashIndex.ts";
-import { findId, internId } from "./idTable.ts";
-import { lotRemaining, setEndAmount, setLotAmount, setLotRemaining } from "./lotAmounts.ts";
+import { insert } from "./hash-index.ts";
+import { findId, internId } from "./id-table.ts";
+import { lotRemaining, setEndAmount, setLotAmount, setLotRemaining } from "./lot-amounts.ts";
 import { appendOwned } from "./paged.ts";
-import { append, read, write } from "./records.ts";
-import { BLOCK, COLOUR, END, EXIT, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
+import { read, write } from "./records.ts";
+import { COLOUR, END, EXIT, FIRST_EDGE, type ForestState, HOLDING, LOT } from "./state.ts";
 
 /**
- * Adds one movement: the root lots of a receipt, the child lots of a transfer, the ends of a payment that left the
- * ledger. All of it or, if a fault is thrown, nothing.
- *
- * Must be called in chain order.
+ * Adds one movement: the root lots of a receipt, the child lots of a transfer, or the ends of a payment that left the
+ * ledger. After a fault a part of it may be there: the block must be cut.
  */
 export function addMovement(state: ForestState, row: MovementRow): void {
-  checkOrder(state, row);
   checkLegs(row);
   if (findId(state.movements, row.id) >= 0) {
     throw new ForestFault("movement_repeated", "A movement came a second time.", { movement: row.id });
   }
   const movement = internId(state.movements, row.id);
-  try {
-    if (row.direction === "in") addRoots(state, row, movement);
-    else if (row.use === "transfer") addChildren(state, row, movement);
-    else addEnds(state, row, movement);
-  } catch (error) {
-    cutMovements(state, movement);
-    throw error;
-  }
-  if (
-    state.blocks.length === 0 ||
-    read(state.blocks, state.blocks.length - 1, BLOCK.number) !== row.place.block
-  ) {
-    const block = append(state.blocks);
-    write(state.blocks, block, BLOCK.number, row.place.block);
-    write(state.blocks, block, BLOCK.firstMovement, movement);
-  }
-  state.block = row.place.block;
-  state.logIndex = row.place.logIndex;
-}
-
-function checkOrder(state: ForestState, { id, place }: MovementRow): void {
-  if (place.block > state.block || (place.block === state.block && place.logIndex > state.logIndex)) return;
-  throw new ForestFault("out_of_order", "A movement does not come after those that are held.", {
-    movement: id,
-    block: place.block,
-    logIndex: place.logIndex,
-    heldBlock: state.block,
-  });
+  if (row.direction === "in") addRoots(state, row, movement);
+  else if (row.use === "transfer") addChildren(state, row, movement);
+  else addEnds(state, row, movement);
 }
 
 function checkLegs(row: MovementRow): void {

@@ -42,19 +42,22 @@ describe("paged records", () => {
         for (let owner = 0; owner < OWNERS; owner++) append(owners);
         const held: { owner: number; record: number }[] = [];
         let value = 0;
+        let dirty = 0;
+        let misplaced = 0;
         for (const { owner, count } of runs) {
           for (let i = 0; i < count; i++) {
             const record = appendOwned(paged, owners, owner, FIELD);
-            expect(read(paged, record, 0)).toBe(0);
+            if (read(paged, record, 0) !== 0) dirty++;
             write(paged, record, 0, ++value);
             held.push({ owner, record });
           }
           for (let i = 0; i > count && held.length > 0; i--) {
             const { owner: last, record } = held.pop() as (typeof held)[0];
-            expect(lastOwned(owners, last, FIELD)).toBe(record);
+            if (lastOwned(owners, last, FIELD) !== record) misplaced++;
             dropLastOwned(paged, owners, last, FIELD);
           }
         }
+        expect([dirty, misplaced]).toEqual([0, 0]);
         for (let owner = 0; owner < OWNERS; owner++) {
           const records = held.filter((each) => each.owner === owner).map(({ record }) => record);
           expect(sweep(paged, owners, owner)).toEqual(records);

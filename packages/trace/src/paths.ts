@@ -2,9 +2,9 @@ import { type AssetId, type MovementId, type PartyId, USES } from "@green-ledger
 import { blockOf, describeLot, type LotName } from "./describe.ts";
 import { createEarliest } from "./earliest.ts";
 import { ForestFault } from "./faults.ts";
-import { idOf } from "./idTable.ts";
-import { endAmount, isLive, lotAmount, lotRemaining } from "./lotAmounts.ts";
-import { createPathFilter, type PathEnd, type PathFilter } from "./pathFilter.ts";
+import { idOf } from "./id-table.ts";
+import { endAmount, isLive, lotAmount, lotRemaining } from "./lot-amounts.ts";
+import { createPathFilter, type PathEnd, type PathFilter } from "./path-filter.ts";
 import { read } from "./records.ts";
 import type { Scratch } from "./scratch.ts";
 import { resolveStart, type Start } from "./starts.ts";

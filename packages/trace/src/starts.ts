@@ -1,6 +1,6 @@
 import type { AccountId, AssetId, Bytes32, Colour, MovementId, PartyId } from "@green-ledger/domain";
 import { findColour, findHoldingById, findLot } from "./find.ts";
-import { findId, type IdTable } from "./idTable.ts";
+import { findId, type IdTable } from "./id-table.ts";
 import { lastOwned, nextOwned } from "./paged.ts";
 import { read } from "./records.ts";
 import { COLOUR, END, EXIT, FIRST_EDGE, FIRST_EXIT, type ForestState, HOLDING, LOT } from "./state.ts";

@@ -1,7 +1,7 @@
 import { createWideAmounts } from "./amounts.ts";
 import { createBytes32Codec } from "./bytes32.ts";
-import { createHashIndex, finish, type HashIndex, hashIndexBytes, stir } from "./hashIndex.ts";
-import { createIdTable, ID_EXTRA, type IdTable, idTableBytes } from "./idTable.ts";
+import { createHashIndex, finish, type HashIndex, hashIndexBytes, stir } from "./hash-index.ts";
+import { createIdTable, ID_EXTRA, type IdTable, idTableBytes } from "./id-table.ts";
 import { createPagedRecords, OWNED, type PagedRecords } from "./paged.ts";
 import { bytesOf, createRecords, type Records, read } from "./records.ts";
 
@@ -96,10 +96,8 @@ export interface ForestState {
   readonly payees: IdTable;
   readonly projects: IdTable;
   readonly blocks: Records;
-  /** Last block that was folded completely or in part; -1 before the first. */
+  /** The last block that was appended; -1 before the first. */
   block: number;
-  /** Log of the last movement in `block`; infinite once the block is complete. */
-  logIndex: number;
 }
 
 export function createState(): ForestState {
@@ -136,7 +134,6 @@ export function createState(): ForestState {
     projects: createIdTable(codec, 1),
     blocks: createRecords(BLOCK.width),
     block: -1,
-    logIndex: Number.POSITIVE_INFINITY,
   };
 }
 

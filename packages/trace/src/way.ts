@@ -1,4 +1,4 @@
-import { endAmount, lotAmount } from "./lotAmounts.ts";
+import { endAmount, lotAmount } from "./lot-amounts.ts";
 import { read } from "./records.ts";
 import type { Edges } from "./starts.ts";
 import { END, type ForestState, LOT } from "./state.ts";

@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
 import { ERRORS, type ErrorCode } from "../errors.ts";
 import { API_PREFIX, ROUTES } from "../routes/index.ts";
@@ -33,6 +34,10 @@ it("is OpenAPI 3.1 and asks for credentials everywhere", () => {
   expect(document.openapi).toBe("3.1.0");
   expect(document.security).toEqual([{ bearer: [] }, { apiKey: [] }]);
   expect(Object.keys(document.components.securitySchemes)).toEqual(["bearer", "apiKey"]);
+});
+
+it("fits the schema of OpenAPI", async () => {
+  expect(await new Validator().validate({ ...structuredClone(document) })).toEqual({ valid: true });
 });
 
 it("refers to nothing that is not in it", () => {

@@ -44,7 +44,7 @@ export const AssetInput = z
   .meta({ id: "AssetInput" });
 
 /** Every document is hashed into a tree of its asset. */
-const DOCUMENT_LIMIT = 2000;
+const DOCUMENT_LIMIT = 1000;
 export const AssetsInput = z
   .strictObject({ assets: z.array(AssetInput).min(1).max(200) })
   .refine(

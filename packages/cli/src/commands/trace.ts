@@ -107,7 +107,7 @@ function downText(data: Downstream, asOf: { block: number; time: string }): stri
                     label === "category" ? String(row.category) : short(String(row[label])),
                     String(row.name ?? "").slice(0, 50),
                     money(row.amount as { currency: string; minor: string }),
-                    Number(row.payments),
+                    row.payments === undefined ? "" : Number(row.payments),
                   ]),
               ),
               ...(rows.length > SHOWN ? [`… and ${rows.length - SHOWN} more (--json shows them)`] : []),

@@ -134,13 +134,13 @@ test("a client that leaves early disturbs nobody", async () => {
 
 test("a client that leaves while it waits does not keep the chain from closing", async () => {
   const chain = await openTestChain({ nonceGapMilliseconds: 30_000 });
-  const { raw } = await createSender(1).sign({ nonce: 1 });
+  const { raw, hash } = await createSender(1).record(1, 1, 1);
   const { hostname, port } = new URL(chain.url);
   const leaving = httpRequest({ hostname, port, method: "POST" });
   const left = new Promise((resolve) => leaving.once("close", resolve));
   leaving.once("error", () => {});
   leaving.end(JSON.stringify({ id: 1, method: "eth_sendRawTransaction", params: [raw] }));
-  while (((await chain.request("eth_pendingTransactions")) as unknown[]).length === 0);
+  while ((await chain.request("eth_getTransactionByHash", [hash])) === null);
   leaving.destroy();
   await left;
   // One more request, so that the server has seen the other one end.

@@ -108,6 +108,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<string
 
 async function send(response: ServerResponse, status: number, body: string): Promise<void> {
   // The client may have gone away while it waited; its response is closed already, and says so only once.
+  if (response.destroyed) return;
   const bytes = Buffer.from(body, "utf8");
   response.writeHead(
     status,

@@ -15,7 +15,11 @@ export interface Stages {
 }
 
 /** Takes a chain into a projection step by step, one window after the other, and times each step. */
-export async function timeStages(chain: SyntheticChain, { writer }: Projection, blocks: number): Promise<Stages> {
+export async function timeStages(
+  chain: SyntheticChain,
+  { writer }: Projection,
+  blocks: number,
+): Promise<Stages> {
   const { rpc, decoder, logReader } = createWindowDeps(chain.rpc, CONTRACTS);
   const { signal } = new AbortController();
   const spent: Stages = { fetch: 0, decode: 0, project: 0, commit: 0 };

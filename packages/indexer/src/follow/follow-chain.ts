@@ -40,9 +40,6 @@ export interface FollowDeps extends WindowDeps {
 
 const WINDOWS_AT_ONCE = 2;
 
-/** What may pass if the node is asked again. Everything else is final. */
-const PASSING = new Set(["node_unreachable", "node_reply_invalid", "event_gap", "head_went_back"]);
-
 /**
  * Messages that bring the index to the node's newest block and keep it there, until the signal. Backfill and live
  * blocks take the same way.
@@ -68,7 +65,7 @@ export async function* followChain(
       if (once) return;
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof IndexError) || !PASSING.has(error.code)) throw error;
+      if (!(error instanceof IndexError && error.passing)) throw error;
       report(deps, error);
       deps.pace.failed();
       wait = backoff.next();

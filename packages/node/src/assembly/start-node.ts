@@ -13,6 +13,7 @@ import { removeRunningNode, writeRunningNode } from "../data/running-node.ts";
 import { loadNetworkKey } from "../data/secrets.ts";
 import { addressesOf, firstBlockOf, type Manifest } from "../deployment/index.ts";
 import type { DevelopmentMember } from "../development/members.ts";
+import { type Breakdown, createBreakdown } from "./breakdown.ts";
 import { type Closers, createClosers } from "./closers.ts";
 import { keepForest } from "./forest-keeper.ts";
 import { listen } from "./http-listener.ts";
@@ -56,14 +57,15 @@ export async function startNode(
   members: readonly DevelopmentMember[],
   surroundings: NodeSurroundings,
 ): Promise<Node> {
+  const { log } = surroundings;
   const closers = createClosers();
+  const breakdown = createBreakdown();
   try {
-    return await open(config, members, surroundings, closers);
+    return await open(config, members, surroundings, { closers, breakdown });
   } catch (error) {
-    await closers
-      .closeAll()
-      .catch((failure) => surroundings.log.error({ error: failure }, "a part did not close"));
-    throw error;
+    await closers.closeAll().catch((failure) => log.error({ error: failure }, "a part did not close"));
+    // What broke a part says more than what could not be done then.
+    throw breakdown.first() ?? error;
   }
 }
 
@@ -71,7 +73,7 @@ async function open(
   config: Config,
   members: readonly DevelopmentMember[],
   { log, clock, now, onProgress, signal }: NodeSurroundings,
-  closers: Closers,
+  { closers, breakdown }: { closers: Closers; breakdown: Breakdown },
 ): Promise<Node> {
   const durations: Record<string, number> = {};
   async function timed<T>(part: string, work: Promise<T>, opened?: (result: T) => void): Promise<T> {
@@ -83,9 +85,6 @@ async function open(
     return result;
   }
   const { chainId, finalityDepth, gasPrice } = config;
-  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
-  // Nobody may be listening yet, or any more.
-  failed.catch(() => {});
   const report = (error: unknown) => log.error({ error }, "something in the background failed");
   const graceMs = config.shutdownSeconds * 1000;
   let stopping = false;
@@ -127,7 +126,7 @@ async function open(
     signal: indexing.signal,
   });
   const { reader } = projection;
-  const forest = await timed("forest", keepForest({ reader, indexer, log }, fail));
+  const forest = await timed("forest", keepForest({ reader, indexer, log }, breakdown.report));
   let indexed: Promise<unknown> = Promise.resolve();
   closers.add(async () => {
     indexing.abort();
@@ -138,7 +137,7 @@ async function open(
     if (!serving) indexing.abort();
   });
   await timed("catch_up", indexer.catchUp());
-  indexed = indexer.run().catch(fail);
+  indexed = indexer.run().catch(breakdown.report);
   chain.onBlock(indexer.nudge);
 
   const sender = await timed(
@@ -202,7 +201,7 @@ async function open(
       clock,
       log,
       onProgress: (done, total) => onProgress("restoring the chain", done, total),
-      onFailure: fail,
+      onFailure: breakdown.report,
     });
   }
 
@@ -213,7 +212,7 @@ async function open(
     projection,
     development: identities.development,
     durations,
-    failed,
+    failed: breakdown.promise,
     async stop() {
       stopping = true;
       await closers.closeAll();

@@ -82,10 +82,8 @@ async function examineStores(
 ): Promise<CheckResult[]> {
   const { stderr, now, clock } = surroundings;
   const progress = createProgress(stderr, now);
-  const keystore = config.keystore ?? layout.keystore;
-  const results = [
-    await guarded("operations", async () => checkOperations(outbox, await addressesIn(keystore))),
-  ];
+  const keys = await addressesIn(config.keystore ?? layout.keystore);
+  const results = [await guarded("operations", () => checkOperations(outbox, keys))];
 
   const projection = await opened("index", results, () =>
     openProjection({ directory: layout.projection, log }),

@@ -6,13 +6,21 @@ export interface BannerFacts {
   node: Pick<Node, "url" | "chain">;
   dataDir: string;
   /** Undefined outside development mode. */
-  development:
-    | { actors: readonly Actor[]; tokens: Readonly<Record<string, string>>; tokensFile: string }
-    | undefined;
+  development: DevelopmentFacts | undefined;
   /** What the ledger holds. */
   loaded: Summary | undefined;
   /** Since the start of the process, in milliseconds. */
   took: number;
+}
+
+interface DevelopmentFacts {
+  actors: readonly Actor[];
+  tokens: Readonly<Record<string, string>>;
+  tokensFile: string;
+  /** What the command line needs to find this node; empty if it is where it is looked for. */
+  flags: string;
+  /** What to try, as arguments of the command line. */
+  commands: readonly string[];
 }
 
 /** What is printed when the node serves. */
@@ -72,7 +80,7 @@ function grouped(decimal: string): string {
 
 function developmentLines(
   url: string,
-  { actors, tokens, tokensFile }: NonNullable<BannerFacts["development"]>,
+  { actors, tokens, tokensFile, flags, commands }: DevelopmentFacts,
 ): string[] {
   const width = Math.max(...actors.map(({ subject }) => subject.length));
   return [
@@ -83,8 +91,7 @@ function developmentLines(
     ),
     "",
     "To try:",
-    "  npm run cli -- instrument list",
-    "  npm run cli -- trace down ADB-GREEN-BONDS --role adb",
+    ...commands.map((command) => `  npm run cli -- ${command}${flags}`),
     `  curl -H "Authorization: Bearer ${tokens.auditor ?? ""}" ${url}/v1/status`,
   ];
 }

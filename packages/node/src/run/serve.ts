@@ -8,6 +8,7 @@ import { membersOf, planPortfolio } from "../portfolio/plan-portfolio.ts";
 import { readPortfolio } from "../portfolio/read-portfolio.ts";
 import { banner } from "./banner.ts";
 import { bringUpDevelopment } from "./bring-up-development.ts";
+import { cliFlags, commandsToTry } from "./commands-to-try.ts";
 import { createProgress } from "./progress.ts";
 import { type Summary, summarize } from "./summary.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -36,9 +37,15 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
       surroundings.stdout.write(`${JSON.stringify(loaded, null, 2)}\n`);
       return;
     }
-    const { actors } = node.development ?? {};
-    const development = actors === undefined ? undefined : { actors, tokens, tokensFile };
-    const text = banner({ node, dataDir: config.dataDir, development, loaded, took: now() });
+    const { dataDir } = config;
+    const development = node.development && {
+      actors: node.development.actors,
+      tokens,
+      tokensFile,
+      flags: cliFlags({ url: node.url, dataDir, cwd: surroundings.cwd }),
+      commands: commandsToTry(plan),
+    };
+    const text = banner({ node, dataDir, development, loaded, took: now() });
     surroundings.stdout.write(`${text}\n`);
     await untilAborted(interruption);
   }

@@ -1,22 +1,25 @@
-/** Stable codes of everything that a store can report. */
-export type StoreErrorCode =
+/** Everything that a store can report. `docs/flow-read.md` says what to do about each. */
+export const STORE_ERRORS = [
   /** What is on disk is not what was written. */
-  | "store_corrupt"
+  "store_corrupt",
   /** Another process has the store open. */
-  | "store_locked"
+  "store_locked",
   /** The folder cannot be written to. */
-  | "store_unwritable"
-  | "disk_full"
+  "store_unwritable",
+  "disk_full",
   /** Any other failure of the disk or of LevelDB. */
-  | "store_failed"
+  "store_failed",
   /** The projection was written by another version of this program. */
-  | "projection_outdated"
+  "projection_outdated",
   /** Nothing was indexed yet. */
-  | "projection_empty"
+  "projection_empty",
   /** A fork goes back further than the undo records. */
-  | "deep_reorg"
+  "deep_reorg",
   /** A block that does not follow the checkpoint. */
-  | "block_out_of_order";
+  "block_out_of_order",
+] as const;
+
+export type StoreErrorCode = (typeof STORE_ERRORS)[number];
 
 export interface StoreErrorDetails {
   table?: string | undefined;

@@ -1,4 +1,4 @@
-export { StoreError, type StoreErrorCode } from "../codec/store-error.ts";
+export { STORE_ERRORS, StoreError, type StoreErrorCode } from "../codec/store-error.ts";
 export { destroyProjection } from "./destroy-projection.ts";
 export type { Diagnosis, Fault, ScanProgress } from "./doctor.ts";
 export type { Identity } from "./meta.ts";

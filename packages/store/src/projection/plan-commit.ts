@@ -22,6 +22,17 @@ export interface BlockHeader {
 
 export type Operation = { type: "put"; key: Buffer; value: Buffer } | { type: "del"; key: Buffer };
 
+/** Tables whose keys begin with the block that made the row: what a block writes there is new. */
+const PLACE_KEYED: ReadonlySet<Table> = new Set<Table>(["event", "refusal"]);
+
+/** Bytes by `keyId`; undefined where there is nothing. */
+export type KnownBytes = ReadonlyMap<string, Buffer | undefined>;
+
+/** A key as the name of an entry in a map. */
+export function keyId(key: Buffer): string {
+  return key.toString("latin1");
+}
+
 export interface CommitPlan {
   /** To be written as one batch. */
   operations: Operation[];
@@ -31,6 +42,7 @@ export interface CommitPlan {
 /**
  * Everything that one block writes: rows, index entries, what is needed to undo it, its hash and the checkpoint.
  * @param stored the bytes under a key now
+ * @param known the same, of keys that were read since the last commit
  * @param undoable whether the block may still be reverted
  * @throws TypeError if one row has two mutations
  */
@@ -39,9 +51,10 @@ export function planCommit(input: {
   block: BlockHeader;
   mutations: readonly Mutation[];
   stored: (key: Buffer) => Buffer | undefined;
+  known: KnownBytes;
   undoable: boolean;
 }): CommitPlan {
-  const { before, block, mutations, stored, undoable } = input;
+  const { before, block, mutations, stored, known, undoable } = input;
   const operations: Operation[] = [];
   const undo: Undo = { checkpoint: before ?? null, rows: [] };
   const digested: Uint8Array[] = [Buffer.from(`${before?.digest ?? ""}${block.hash}`)];
@@ -50,8 +63,10 @@ export function planCommit(input: {
 
   for (const { table, key: parts, row } of mutations) {
     const key = rowKey(table, parts);
-    refuseRepeated(seen, key, table);
-    const old = stored(key);
+    const id = keyId(key);
+    if (seen.has(id)) throw new TypeError(`two mutations of one row in table ${table}: ${keyText(key)}`);
+    seen.add(id);
+    const old = known.has(id) || PLACE_KEYED.has(table) ? known.get(id) : stored(key);
     const sealed = row === null ? undefined : sealRow(key, row);
     operations.push(...rowOperations({ table, key, row, sealed, old }));
     digested.push(lengths(key, sealed), key);
@@ -92,12 +107,6 @@ export function rowOperations(change: {
 
 export function putMeta(key: Buffer, value: unknown): Operation {
   return { type: "put", key, value: sealMeta(key, value) };
-}
-
-function refuseRepeated(seen: Set<string>, key: Buffer, table: Table): void {
-  const id = key.toString("latin1");
-  if (seen.has(id)) throw new TypeError(`two mutations of one row in table ${table}: ${keyText(key)}`);
-  seen.add(id);
 }
 
 function contentOf(table: Table, key: Buffer, sealed: Buffer | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { Bytes32, Checkpoint, KeyPart, Mutation, Table, Tables } from "@green-ledger/domain";
 import { StoreError } from "../codec/store-error.ts";
 import { type Identity, META, publicCheckpoint, sealMeta, unsealMeta } from "./meta.ts";
-import { type BlockHeader, type Operation, planCommit } from "./plan-commit.ts";
+import { type BlockHeader, keyId, type Operation, planCommit } from "./plan-commit.ts";
 import { planRevert } from "./plan-revert.ts";
 import type { ProjectionState } from "./projection-state.ts";
 import { rowKey, unsealRow } from "./row-codec.ts";
@@ -45,6 +45,8 @@ export function createWriter(
   const last = state.checkpoint()?.block ?? -1;
   // Invariant: every block above it, up to the checkpoint, has an undo record.
   let finalized = options.oldestUndo === undefined ? last : options.oldestUndo - 1;
+  // What was read since the last change, so that the commit does not read it again.
+  const known = new Map<string, Buffer | undefined>();
   let busy = false;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
@@ -54,6 +56,7 @@ export function createWriter(
       return await work();
     } finally {
       busy = false;
+      known.clear();
     }
   }
 
@@ -92,6 +95,7 @@ export function createWriter(
       refs.map(({ table, key: parts }) => {
         const key = rowKey(table, parts);
         const sealed = stored(key);
+        known.set(keyId(key), sealed);
         return sealed === undefined ? undefined : unsealRow(table, key, sealed);
       }),
     commit: (block, mutations) =>
@@ -99,7 +103,7 @@ export function createWriter(
         const before = state.checkpoint();
         if (before !== undefined) requireNext(before, block);
         const undoable = block.number > finalized;
-        const plan = planCommit({ before, block, mutations, stored, undoable });
+        const plan = planCommit({ before, block, mutations, stored, known, undoable });
         await write(plan.operations);
         state.moveTo(plan.checkpoint);
         return publicCheckpoint(plan.checkpoint);

@@ -2,7 +2,7 @@ import type { Bytes32 } from "@green-ledger/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createBytes32Codec } from "./bytes32.ts";
-import { createIdTable, findId, forgetLastId, idOf, internId } from "./idTable.ts";
+import { createIdTable, findId, forgetLastId, idOf, internId } from "./id-table.ts";
 
 const ids = fc.oneof(
   fc
@@ -26,7 +26,7 @@ describe("the id table", () => {
       { weight: 1, arbitrary: fc.constant("forget" as const) },
     );
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 400, size: "max" }), (actions) => {
+      fc.property(fc.array(action, { maxLength: 200, size: "max" }), (actions) => {
         const table = createIdTable(createBytes32Codec());
         const known: Bytes32[] = [];
         for (const each of actions) {

@@ -9,7 +9,7 @@ import {
   insert,
   remove,
   stir,
-} from "./hashIndex.ts";
+} from "./hash-index.ts";
 import { append, baseOf, bytesOf, chunkOf, createRecords, dropLast, type Records, read } from "./records.ts";
 
 const LINK = ID_WORDS;

@@ -1,6 +1,6 @@
 import { type AssetId, type Colour, USES } from "@green-ledger/domain";
 import { colourOf } from "./find.ts";
-import { idOf } from "./idTable.ts";
+import { idOf } from "./id-table.ts";
 import { read } from "./records.ts";
 import { HELD, PAID, type Scratch, SENT } from "./scratch.ts";
 import { EXIT, type ForestState, HOLDING } from "./state.ts";

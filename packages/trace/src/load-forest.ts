@@ -1,7 +1,7 @@
 import type { MovementRow, Snapshot } from "@green-ledger/domain";
-import { compareCounters } from "./compareWithIndex.ts";
+import { compareCounters } from "./compare-with-index.ts";
 import { createForest, type Forest } from "./forest.ts";
-import { pagesOf } from "./pagesOf.ts";
+import { pagesOf } from "./pages-of.ts";
 
 export interface LoadProgress {
   movements: number;

@@ -1,9 +1,10 @@
 import type { LotRow, MovementRow, Mutation } from "@green-ledger/domain";
-import { checkLot, lotAt } from "./checkLot.ts";
+import { checkLot, lotAt } from "./check-lot.ts";
 import { cutBlocks } from "./cut.ts";
 import { ForestFault } from "./faults.ts";
 import { addMovement } from "./grow.ts";
-import type { ForestState } from "./state.ts";
+import { append, write } from "./records.ts";
+import { BLOCK, type ForestState } from "./state.ts";
 
 /** What a block did to the forest. */
 export interface BlockChange {
@@ -39,31 +40,42 @@ export function changeOf(block: number, mutations: readonly Mutation[]): BlockCh
 
 /** Adds a block, all of it or, if a fault is thrown, nothing. */
 export function appendBlock(state: ForestState, change: BlockChange): void {
-  const { block, logIndex } = state;
-  if (change.block <= block) {
+  if (change.block <= state.block) {
     throw new ForestFault("out_of_order", "A block does not come after those that are held.", {
       block: change.block,
-      heldBlock: block,
+      heldBlock: state.block,
     });
   }
   const movements = [...change.movements].sort((a, b) => a.place.logIndex - b.place.logIndex);
+  checkPlaces(change.block, movements);
   try {
-    for (const row of movements) {
-      if (row.place.block !== change.block) {
-        throw new ForestFault("out_of_order", "A movement is not of the block that it came with.", {
-          movement: row.id,
-          block: row.place.block,
-          expected: change.block,
-        });
-      }
-      addMovement(state, row);
-    }
+    if (movements.length > 0) openBlock(state, change.block);
+    for (const row of movements) addMovement(state, row);
     for (const row of change.lots) checkLot(lotAt(state, row.account, row.colour, row.n), row);
   } catch (error) {
-    cutBlocks(state, block);
-    state.logIndex = logIndex;
+    cutBlocks(state, change.block - 1);
     throw error;
   }
   state.block = change.block;
-  state.logIndex = Number.POSITIVE_INFINITY;
+}
+
+function openBlock({ blocks, movements }: ForestState, number: number): void {
+  const block = append(blocks);
+  write(blocks, block, BLOCK.number, number);
+  write(blocks, block, BLOCK.firstMovement, movements.records.length);
+}
+
+/** Chain order is the order of the logs, so no two movements have one. */
+function checkPlaces(block: number, movements: readonly MovementRow[]): void {
+  let last = -1;
+  for (const { id, place } of movements) {
+    if (place.block !== block || place.logIndex <= last) {
+      throw new ForestFault("out_of_order", "A movement is not at a place of its own in the block.", {
+        movement: id,
+        block: place.block,
+        logIndex: place.logIndex,
+      });
+    }
+    last = place.logIndex;
+  }
 }

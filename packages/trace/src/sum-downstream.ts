@@ -1,5 +1,5 @@
 import { narrow, readWide, WIDE_HIGH } from "./amounts.ts";
-import { endAmount, lotAmount } from "./lotAmounts.ts";
+import { endAmount, lotAmount } from "./lot-amounts.ts";
 import { HELD, type Scratch, SENT } from "./scratch.ts";
 import { isNew, reset } from "./seen.ts";
 import type { Starts } from "./starts.ts";

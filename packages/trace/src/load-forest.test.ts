@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histories } from "../test/histories.ts";
 import { COLOURS, type Ledger, play, type Step } from "../test/ledger.ts";
-import { snapshotOf } from "../test/memorySnapshot.ts";
+import { snapshotOf } from "../test/memory-snapshot.ts";
 import { compareWithIndex, createForest, type LoadProgress, loadForest } from "./index.ts";
 
 const paid: Step[] = [

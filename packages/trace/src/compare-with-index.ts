@@ -1,9 +1,9 @@
 import type { Counters, Snapshot } from "@green-ledger/domain";
-import { checkLot } from "./checkLot.ts";
+import { checkLot } from "./check-lot.ts";
 import type { Downstream } from "./downstream.ts";
 import { ForestFault } from "./faults.ts";
 import type { Forest } from "./forest.ts";
-import { pagesOf } from "./pagesOf.ts";
+import { pagesOf } from "./pages-of.ts";
 
 /**
  * Compares every counter and every lot of the index with the forest. The snapshot must be of the forest's block.

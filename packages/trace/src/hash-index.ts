@@ -53,7 +53,7 @@ export function remove(index: HashIndex, record: number): void {
   } else {
     for (;;) {
       const following = read(index.records, at - 1, index.link);
-      if (following === record) break;
+      if (following === record + 1) break;
       at = following;
     }
     write(index.records, at - 1, index.link, next);

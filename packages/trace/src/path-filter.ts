@@ -1,5 +1,5 @@
 import { type AssetId, type PartyId, USES, type Use } from "@green-ledger/domain";
-import { findId } from "./idTable.ts";
+import { findId } from "./id-table.ts";
 import { read } from "./records.ts";
 import { EXIT, type ForestState } from "./state.ts";
 

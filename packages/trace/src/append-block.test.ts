@@ -170,6 +170,11 @@ describe("appending a block", () => {
     expect(forest.downstream(all)).toEqual(before);
     expect(forest.block()).toBe(5);
     expect(forest.size()).toMatchObject({ lots: 2, legs: 1, movements: 3 });
+    // The same if it is alone in its block.
+    expect(() => forest.append({ block: 6, movements: [bad], lots: [] })).toThrow(
+      expect.objectContaining({ code }),
+    );
+    expect(forest.size()).toMatchObject({ lots: 2, legs: 1, movements: 3 });
     forest.append({ block: 6, movements: [good], lots: [] });
     expect(forest.downstream(all)?.conservation.start).toBe(200n);
   });

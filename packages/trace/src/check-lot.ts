@@ -2,7 +2,7 @@ import type { AccountId, Colour, LotRow } from "@green-ledger/domain";
 import { describeLot } from "./describe.ts";
 import { ForestFault } from "./faults.ts";
 import { findHoldingById, findLot } from "./find.ts";
-import { lotAmount, lotRemaining } from "./lotAmounts.ts";
+import { lotAmount, lotRemaining } from "./lot-amounts.ts";
 import { read } from "./records.ts";
 import { type ForestState, LOT } from "./state.ts";
 
