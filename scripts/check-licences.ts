@@ -14,16 +14,6 @@ const PERMISSIVE = new Set([
   "Unlicense",
 ]);
 
-/** The MPL asks for the source of its own files only, which npm has. */
-const UNCHANGED_MPL = "MPL-2.0, used unchanged, under @openzeppelin/merkle-tree";
-
-/** Packages whose licence was read and found acceptable although it is not on the list, with the reason. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
-  "@ethereumjs/rlp": UNCHANGED_MPL,
-  "@ethereumjs/tx": UNCHANGED_MPL,
-  "@ethereumjs/util": UNCHANGED_MPL,
-};
-
 /** Whether everything that the packages run on is under a permissive licence, on every platform. */
 export async function checkLicences(): Promise<string[]> {
   return licenceFindings(await readLock());
@@ -33,7 +23,7 @@ export function licenceFindings(lock: Lock): string[] {
   return [...productionPaths(lock)]
     .sort()
     .map((path) => ({ name: nameOf(path), licence: lock.packages[path]?.license }))
-    .filter(({ name, licence }) => !(name in EXCEPTIONS) && !isPermissive(licence))
+    .filter(({ licence }) => !isPermissive(licence))
     .map(({ name, licence }) => `${name} is under ${licence ?? "no licence that it names"}`);
 }
 

@@ -202,7 +202,7 @@ export interface RefusalRow {
 export interface EventRow {
   contract: string;
   name: string;
-  /** Decoded arguments; integers above 2^53 as decimal text. */
+  /** Decoded arguments without `seq` and `actor`; integers of more than 48 bits as decimal text. */
   args: Record<string, unknown>;
   seq: number;
   actor: Address | null;

@@ -53,15 +53,13 @@ type Add = (metric: string, value: number, unit: string, baseline?: number) => v
 async function bulk(directory: string, payments: number, add: Add): Promise<void> {
   const blocks = Array<number>(Math.ceil(payments / PAYMENTS_PER_BLOCK)).fill(PAYMENTS_PER_BLOCK);
   const chain = await writeChain(join(directory, "bulk.json"), blocks);
-  const rssBefore = process.resourceUsage().maxRSS;
-
   const { projection, seconds } = await indexed(chain, join(directory, "bulk"));
   const rssAfter = process.resourceUsage().maxRSS;
   const raw = await writeRaw(projection, join(directory, "raw"));
   // What LevelDB alone would need for the same keys and values is the ceiling.
   add("bulk", chain.events / seconds, "events/s", chain.events / raw.seconds);
   add("bulk: keys and values written", raw.entries, "entries");
-  add("bulk: peak memory", rssAfter / 1024, "MiB", rssBefore / 1024);
+  add("bulk: peak memory of the process", rssAfter / 1024, "MiB");
   await doctor(projection, add);
   await projection.close();
 

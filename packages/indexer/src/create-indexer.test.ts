@@ -4,7 +4,7 @@ import { type System, startSystem } from "@green-ledger/testkit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createIndexes, dumpOf, type Indexes, optionsFor, SILENT } from "../test/indexes.ts";
 import { createPlayer, type Player } from "../test/player.ts";
-import { type Commit, createIndexer, createLocalRpc, type Indexer, type Rpc, rebuild } from "./index.ts";
+import { type Commit, createIndexer, createLocalRpc, type Rpc, rebuild } from "./index.ts";
 
 let system: System;
 let indexes: Indexes;
@@ -175,7 +175,8 @@ describe("run", () => {
     expect(indexer.status()).toMatchObject({ state: "retrying", head: mark.block });
     expect(await dumpOf(projection)).toEqual(dump);
     await player.play(8);
-    await until(() => indexer.status().state === "live");
+    const head = await headOf(system);
+    await until(() => projection.writer.checkpoint()?.block === head);
     stop.abort();
     await running;
     expect(await dumpOf(projection)).toEqual(await indexes.fresh());
@@ -321,9 +322,13 @@ describe("rebuild", () => {
   });
 });
 
-test("troubles are logged once each, not at every attempt", async () => {
-  const warnings: string[] = [];
-  const log: Log = { ...SILENT, warn: (_, message) => warnings.push(message) };
+test("a trouble is a warning once, and an error once when it lasts; not at every attempt", async () => {
+  const said: string[] = [];
+  const log: Log = {
+    ...SILENT,
+    warn: (_, message) => said.push(`warn ${message}`),
+    error: (_, message) => said.push(`error ${message}`),
+  };
   let attempts = 0;
   const rpc: Rpc = {
     async send() {
@@ -332,13 +337,18 @@ test("troubles are logged once each, not at every attempt", async () => {
     },
   };
   const { indexer, stop } = await indexes.open("a", { log, rpc });
-  const running: Promise<void> = (indexer as Indexer).run();
-  while (attempts < 4) {
-    indexer.nudge();
-    await delay(5);
-  }
+  const running = indexer.run();
+  const attempt = async (number: number) => {
+    while (attempts < number) {
+      indexer.nudge();
+      await delay(2);
+    }
+  };
+  await attempt(3);
+  system.clock.advance(61);
+  await attempt(7);
   stop.abort();
   await running;
-  expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toMatch(/refuses eth_getBlockByNumber \(-32000\): starting/);
+  const sentence = "The chain's node refuses eth_getBlockByNumber (-32000): starting. It is asked again.";
+  expect(said).toEqual([`warn ${sentence}`, `error ${sentence}`]);
 });

@@ -31,14 +31,18 @@ export interface StatusBoard {
   read(checkpoint: Checkpoint | undefined): IndexerStatus;
   sawHead(block: number): void;
   enter(state: "starting" | "catching_up" | "live" | "stopped"): void;
-  /** @returns whether it is a new trouble */
-  trouble(state: "retrying" | "failed", code: string, message: string): boolean;
+  /** @returns whether to speak of it: it is new, it has just lasted for long, or neither */
+  trouble(state: "retrying" | "failed", code: string, message: string): "new" | "lasting" | "known";
 }
+
+/** After so many seconds a trouble that should pass is one that somebody should look at. */
+const LASTING_SECONDS = 60;
 
 export function createStatusBoard(clock: Clock): StatusBoard {
   let state: IndexerState = "starting";
   let head: number | null = null;
   let error: IndexerStatus["error"] = null;
+  let spokenOf = false;
   return {
     state: () => state,
     read(checkpoint) {
@@ -53,10 +57,17 @@ export function createStatusBoard(clock: Clock): StatusBoard {
       if (next !== "stopped") error = null;
     },
     trouble(next, code, message) {
-      const isNew = error?.code !== code;
+      const now = clock();
       state = next;
-      error = { code, message, since: isNew || error === null ? clock() : error.since };
-      return isNew;
+      if (error?.code !== code) {
+        error = { code, message, since: now };
+        spokenOf = false;
+        return "new";
+      }
+      error = { code, message, since: error.since };
+      if (spokenOf || now - error.since < LASTING_SECONDS) return "known";
+      spokenOf = true;
+      return "lasting";
     },
   };
 }

@@ -14,7 +14,7 @@ describe("a node that is killed while it loads", () => {
   };
 
   // What it has just written when it is killed.
-  it.each(["counterparties", "instruments", "receipts", "confirmations", "eligible costs", "allocations"])(
+  it.each(["counterparties", "instruments", "confirmations", "allocations"])(
     "after %s, ends up with what an undisturbed one has",
     async (step) => {
       const dataDir = temporaryFolder();

@@ -47,7 +47,7 @@ describe("outside development mode", () => {
     });
     onTestFinished(() => chain.close());
     const founded = temporaryFolder();
-    await runOnce(founded, ["--chain", chain.url]);
+    await runOnce(founded, ["--chain", chain.url, "--poll-ms", "50"]);
     const keys = JSON.parse(readFileSync(join(founded, "keys.json"), "utf8")).keys;
 
     const provider = await openIdentityProvider();
@@ -121,7 +121,7 @@ describe("outside development mode", () => {
     });
     onTestFinished(() => chain.close());
     const founded = temporaryFolder();
-    await runOnce(founded, ["--chain", chain.url]);
+    await runOnce(founded, ["--chain", chain.url, "--poll-ms", "50"]);
     const folder = temporaryFolder();
     const principals = join(folder, "principals.json");
     writeFileSync(principals, JSON.stringify({ format: "green-ledger/principals/1", principals: [] }));

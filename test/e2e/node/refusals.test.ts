@@ -62,13 +62,13 @@ describe("another chain", () => {
   it("than the one that the data are of is refused, and the data are kept", async () => {
     const [one, other] = [await openChain(88001), await openChain(88001, 1000)];
     const dataDir = temporaryFolder();
-    const { summary } = await runOnce(dataDir, ["--chain", one.url]);
+    const { summary } = await runOnce(dataDir, ["--chain", one.url, "--poll-ms", "50"]);
     expect(summary.counts.payments).toBe(2);
     const wrong = await run("main.ts", ["--data-dir", dataDir, "--port", "0", "--chain", other.url]);
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining("chain_mismatch: ")]);
     const rebuild = await run("rebuild.ts", ["--data-dir", dataDir, "--chain", other.url]);
     expect([rebuild.code, rebuild.stderr]).toEqual([1, expect.stringContaining("chain_mismatch: ")]);
-    const { summary: again } = await runOnce(dataDir, ["--chain", one.url]);
+    const { summary: again } = await runOnce(dataDir, ["--chain", one.url, "--poll-ms", "50"]);
     expect(again.index_digest).toBe(summary.index_digest);
   });
 

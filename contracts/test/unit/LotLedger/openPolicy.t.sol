@@ -28,14 +28,18 @@ contract LotLedger_OpenPolicy is MoneyTest {
     }
 
     function test_RevertWhen_APaymentExceedsTheBalance() external {
-        VM.expectRevert(_panicOverflow());
-        _pay(Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.INCOME + Defaults.ONE_MINOR_UNIT));
+        Payment memory p = Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.INCOME + Defaults.ONE_MINOR_UNIT);
+        _assertReverts(p, _panicOverflow());
     }
 
     /// L4.
     function test_RevertWhen_AnAllocationExceedsTheCap() external {
-        VM.expectRevert(_panicAssert());
-        _pay(Defaults.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.ELIGIBLE_COST + Defaults.ONE_MINOR_UNIT));
+        Payment memory p = Defaults.allocation(
+            Defaults.PAYMENT,
+            Defaults.STRICT,
+            Defaults.ELIGIBLE_COST + Defaults.ONE_MINOR_UNIT
+        );
+        _assertReverts(p, _panicAssert());
     }
 
     /// L5.
@@ -66,5 +70,11 @@ contract LotLedger_OpenPolicy is MoneyTest {
         expected.minted = Defaults.INCOME;
         expected.live = Defaults.INCOME;
         _assertCounters(OTHER_MONEY, expected);
+    }
+
+    function _assertReverts(Payment memory p, bytes memory revertData) private {
+        VM.expectRevert(revertData);
+        VM.prank(Actors.BANK_CUSTODIAN);
+        ledger.pay(Defaults.PROCEEDS, Defaults.only(p));
     }
 }

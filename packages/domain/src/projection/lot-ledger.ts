@@ -100,12 +100,13 @@ function countsForProject({ use, colour }: Payment): boolean {
 
 /** L4: what a project received, from all tranches and from this one. */
 function countAllocation({ colour, project, amount }: Payment, rows: Rows): RowMutation[] {
-  const asset = existing(rows, ROW.asset(project));
+  const assetRef = ROW.asset(project);
+  const asset = existing(rows, assetRef);
   const ref = ROW.admission(colour, project);
   // A framework that flags lets money reach a project that was not admitted: then there is no code.
   const admission = rows.find(ref) ?? { colour, project, code: "", allocated: 0n, payments: 0 };
   return [
-    put(ROW.asset(project), { ...asset, allocated: asset.allocated + amount }),
+    put(assetRef, { ...asset, allocated: asset.allocated + amount }),
     put(ref, {
       ...admission,
       allocated: admission.allocated + amount,

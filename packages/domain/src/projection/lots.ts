@@ -1,5 +1,5 @@
 import { count, orNull } from "./on-chain.ts";
-import { existing, make, type Projectors, put } from "./projector.ts";
+import { change, existing, make, type Projectors, put } from "./projector.ts";
 import { ROW } from "./row-refs.ts";
 
 /** Birth and spending of lots: what the other events of the ledger are explained by. */
@@ -15,9 +15,11 @@ export const lots: Pick<Projectors<"LotLedger">, "LotCreated" | "LotSpent"> = {
       const n = count(args.n);
       const order = count(args.order);
       const parentAccount = orNull(args.parentAccount);
-      const account = existing(rows, ROW.account(args.account));
-      const movement = existing(rows, ROW.movement(args.movement));
-      const holding = rows.find(ROW.holding(args.account, args.colour));
+      const accountRef = ROW.account(args.account);
+      const movementRef = ROW.movement(args.movement);
+      const holdingRef = ROW.holding(args.account, args.colour);
+      const movement = existing(rows, movementRef);
+      const holding = rows.find(holdingRef);
       const mutations = [
         make(rows, ROW.lot(args.account, args.colour, n), {
           account: args.account,
@@ -29,19 +31,19 @@ export const lots: Pick<Projectors<"LotLedger">, "LotCreated" | "LotSpent"> = {
           parent: parentAccount === null ? null : { account: parentAccount, n: count(args.parentN) },
           movement: args.movement,
         }),
-        put(ROW.holding(args.account, args.colour), {
+        put(holdingRef, {
           account: args.account,
           colour: args.colour,
           balance: (holding?.balance ?? 0n) + args.amount,
           head: holding?.head ?? n,
           lots: n,
         }),
-        put(ROW.account(args.account), { ...account, lots: order }),
+        put(accountRef, { ...existing(rows, accountRef), lots: order }),
       ];
       // The legs of a payment are the lots that it drew on; those of a receipt are the lots that it made.
       if (movement.direction === "in") {
         const legs = [...movement.legs, { n, amount: args.amount }];
-        mutations.push(put(ROW.movement(args.movement), { ...movement, legs }));
+        mutations.push(put(movementRef, { ...movement, legs }));
       }
       return mutations;
     },
@@ -54,20 +56,18 @@ export const lots: Pick<Projectors<"LotLedger">, "LotCreated" | "LotSpent"> = {
     ],
     apply: ({ args }, rows) => {
       const n = count(args.n);
-      const lot = existing(rows, ROW.lot(args.account, args.colour, n));
-      const holding = existing(rows, ROW.holding(args.account, args.colour));
-      const movement = existing(rows, ROW.movement(args.movement));
+      const holdingRef = ROW.holding(args.account, args.colour);
+      const movementRef = ROW.movement(args.movement);
+      const holding = existing(rows, holdingRef);
+      const movement = existing(rows, movementRef);
       return [
-        put(ROW.lot(args.account, args.colour, n), { ...lot, remaining: args.remaining }),
-        put(ROW.holding(args.account, args.colour), {
+        change(rows, ROW.lot(args.account, args.colour, n), { remaining: args.remaining }),
+        put(holdingRef, {
           ...holding,
           balance: holding.balance - args.amount,
           head: args.remaining === 0n ? n + 1 : n,
         }),
-        put(ROW.movement(args.movement), {
-          ...movement,
-          legs: [...movement.legs, { n, amount: args.amount }],
-        }),
+        put(movementRef, { ...movement, legs: [...movement.legs, { n, amount: args.amount }] }),
       ];
     },
   },

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Bytes32, Hex, PartyId, Profile } from "@green-ledger/domain";
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import canonicalize from "canonicalize";
+import { createMerkleTree, type MerkleTree } from "./merkle-tree.ts";
 import type { AssetStatement, EvidenceStatement, Statements } from "./statements.ts";
 
 /** A statement as canonical JSON (RFC 8785): what is hashed, and by what two of them are compared. */
@@ -35,7 +35,7 @@ export function createVault(randomBytes: (count: number) => Uint8Array): Vault {
     },
     sealTree(keeper, statement) {
       const salt = newSalt();
-      const id = evidenceTree(salt, statement).root as Bytes32;
+      const id = evidenceTree(salt, statement).root;
       return { id, kind: "asset", keeper, salt, data: { ...statement } };
     },
   };
@@ -50,13 +50,13 @@ export function commitment(salt: Hex, content: Content): Bytes32 {
 /**
  * The tree over a statement and its documents: one leaf for the statement without its documents, one for each
  * document. Each leaf has a salt of its own, made from the profile's: who is shown one document learns nothing about
- * the rest. Pairs are hashed as OpenZeppelin's `MerkleProof` does.
+ * the rest.
  */
-export function evidenceTree(salt: Hex, statement: AssetStatement | EvidenceStatement): SimpleMerkleTree {
+export function evidenceTree(salt: Hex, statement: AssetStatement | EvidenceStatement): MerkleTree {
   const { documents, ...facts } = statement;
   const leaves = [leafOf(salt, "facts", facts)];
   for (const [n, document] of documents.entries()) leaves.push(leafOf(salt, `document|${n}`, document));
-  return SimpleMerkleTree.of(leaves);
+  return createMerkleTree(leaves);
 }
 
 /** The leaf of one part of a statement. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call, newKey, problemOf } from "../call.ts";
+import { call, problemOf } from "../call.ts";
 import { foundNetwork, type Network } from "../found-network.ts";
 import { accepted, newReference, paymentOf, WAIT } from "../payment.ts";
 import { startNode, type TestNode } from "../test-node.ts";

@@ -193,10 +193,17 @@ function refuseOlderHead(checkpoint: number | undefined, head: Header): void {
 }
 
 function report({ status, log }: FollowDeps, error: IndexError): void {
-  const isNew = status.trouble("retrying", error.code, error.message);
   const fields = { code: error.code, ...error.details };
-  if (isNew) log.warn(fields, error.message);
-  else log.debug(fields, error.message);
+  switch (status.trouble("retrying", error.code, error.message)) {
+    case "new":
+      log.warn(fields, error.message);
+      break;
+    case "lasting":
+      log.error(fields, error.message);
+      break;
+    case "known":
+      log.debug(fields, error.message);
+  }
 }
 
 function never(value: never): never {

@@ -182,6 +182,7 @@ async function open(
       ...DEFAULT_LIMITS,
       requestsPerPrincipal: config.requestsPerMinute,
       requestsPerAddress: config.requestsPerMinutePerAddress,
+      trustedProxies: config.trustedProxies,
     },
   });
   closers.add(() => app.close());

@@ -1,8 +1,8 @@
 import type { Log } from "@green-ledger/domain";
 import type { DataLayout } from "../data/layout.ts";
 import { NodeError } from "../data/node-error.ts";
-import { jsonText, readJsonIfPresent, writePrivate } from "../data/private-file.ts";
-import { deploySystem, type Manifest, type RpcRequest } from "../deployment/index.ts";
+import { jsonText, readIfPresent, writePrivate } from "../data/private-file.ts";
+import { deploySystem, type Manifest, parseManifest, type RpcRequest } from "../deployment/index.ts";
 import { deployerAccount } from "../keys/deployer-account.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 
@@ -29,7 +29,7 @@ export interface DeploymentOptions {
  * The contracts to work with, compared with what lies on the chain. With the keys of the development mode they are
  * deployed if there are none.
  * @param keys undefined outside development mode: then nothing is deployed
- * @throws DeploymentError; NodeError `deployment_missing`, `file_invalid`
+ * @throws DeploymentError; NodeError `deployment_missing`
  */
 export async function findDeployment(
   options: DeploymentOptions,
@@ -37,21 +37,14 @@ export async function findDeployment(
 ): Promise<Manifest> {
   const { request, chainId, layout, given, gasPrice, log } = options;
   const path = given ?? layout.deployment;
-  const manifest = (await readJsonIfPresent(path)) as Manifest | undefined;
-  if (manifest === undefined && (given !== undefined || keys === undefined)) {
+  const text = await readIfPresent(path);
+  if (text !== undefined) return compareDeployment(request, { ...parseManifest(text), chainId });
+  if (given !== undefined || keys === undefined) {
     throw new NodeError(
       "deployment_missing",
       `There is no manifest ${path}. Give that of the network's contracts with --deployment.`,
     );
   }
-  if (manifest !== undefined && manifest.format !== 1) {
-    throw new NodeError(
-      "file_invalid",
-      `${path} is not a manifest of a deployment. Give another with --deployment.`,
-    );
-  }
-  if (manifest !== undefined) return compareDeployment(request, { ...manifest, chainId });
-  if (keys === undefined) throw new TypeError("nothing can be deployed without keys");
   const deployed = await deploySystem({
     request,
     chainId,

@@ -15,32 +15,46 @@ export interface ConfigKey<T = unknown> {
   flagOnly?: true;
 }
 
+/** A schema whose only complaint is what it wants. */
+const wanting = <T>(wanted: string, schema: z.ZodType<T>): z.ZodType<T> =>
+  z.unknown().transform((value, context) => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: "custom", message: wanted });
+    return z.NEVER;
+  });
+
 const whole = (least: number, most: number) =>
-  z
-    .union([z.number(), z.string().regex(/^\d{1,15}$/)], { error: `a whole number from ${least} to ${most}` })
-    .transform(Number)
-    .pipe(
-      z
-        .int()
-        .min(least)
-        .max(most, { error: `a whole number from ${least} to ${most}` }),
-    );
-const flag = z
-  .union([z.boolean(), z.literal(["true", "false"])], { error: "true or false" })
-  .transform((value) => value === true || value === "true");
-const path = z.string().min(1, { error: "a path" });
-const text = z.string().min(1, { error: "a text" });
-const optional = <T>(schema: z.ZodType<T>) =>
-  z.union([z.literal("").transform(() => undefined), schema]) as z.ZodType<T | undefined>;
-const httpUrl = z.url({ protocol: /^https?$/, error: "an http or https URL" });
-const chain = z
-  .string()
-  .refine(
-    (value) => value === "embedded" || httpUrl.safeParse(value).success,
-    "embedded, or an http or https URL",
+  wanting(
+    `a whole number from ${least} to ${most}`,
+    z
+      .union([z.number(), z.string().regex(/^\d{1,15}$/)])
+      .transform(Number)
+      .pipe(z.int().min(least).max(most)),
   );
+const flag = wanting(
+  "true or false",
+  z
+    .union([z.boolean(), z.literal(["true", "false"])])
+    .transform((value) => value === true || value === "true"),
+);
+const line = z.string().regex(/^\P{Cc}+$/u);
+const path = wanting("a path", line);
+const text = wanting("a text", line);
+const url = z.url({ protocol: /^https?$/ });
+const httpUrl = wanting("an http or https URL", url);
+const chain = wanting("embedded, or an http or https URL", z.union([z.literal("embedded"), url]));
 const choice = <const T extends string>(values: readonly T[]) =>
-  z.literal([...values], { error: `one of ${values.join(", ")}` });
+  wanting(`one of ${values.join(", ")}`, z.literal([...values]));
+/** The empty text stands for nothing. */
+const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
+  z.unknown().transform((value, context) => {
+    if (value === "") return undefined;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const { message } of parsed.error.issues) context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
 
 /** Every setting there is. `docs/config.md` and `--help` are made from this table. */
 export const CONFIG_KEYS = {
@@ -167,6 +181,12 @@ export const CONFIG_KEYS = {
     schema: whole(1, 10_000_000),
     default: "60000",
     description: "Requests a minute of one address, whoever asks.",
+  },
+  trustedProxies: {
+    type: "0 to 10",
+    schema: whole(0, 10),
+    default: "0",
+    description: "Proxies in front of the gateway whose X-Forwarded-For is believed.",
   },
   window: {
     type: "1 to 256",

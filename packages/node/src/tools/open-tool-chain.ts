@@ -3,8 +3,8 @@ import { type ChainLink, connectRemoteChain, openEmbeddedChain } from "../chain/
 import type { Config } from "../config/load-config.ts";
 import type { DataLayout } from "../data/layout.ts";
 import { NodeError } from "../data/node-error.ts";
-import { readJsonIfPresent } from "../data/private-file.ts";
-import type { Manifest } from "../deployment/index.ts";
+import { readIfPresent } from "../data/private-file.ts";
+import { type Manifest, parseManifest } from "../deployment/index.ts";
 
 export interface ToolChainOptions {
   config: Config;
@@ -35,8 +35,8 @@ export async function openToolChain(options: ToolChainOptions): Promise<ChainLin
 /** The manifest that a node's data were made with. @throws NodeError `deployment_missing` */
 export async function readManifest({ deployment }: Config, layout: DataLayout): Promise<Manifest> {
   const path = deployment ?? layout.deployment;
-  const manifest = (await readJsonIfPresent(path)) as Manifest | undefined;
-  if (manifest?.format === 1) return manifest;
+  const text = await readIfPresent(path);
+  if (text !== undefined) return parseManifest(text);
   throw new NodeError(
     "deployment_missing",
     `There is no manifest of contracts in ${path}. Start the node once, or give the manifest with --deployment.`,

@@ -1,7 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { StoreError } from "../codec/store-error.ts";
 import { levelFailure } from "./level-failure.ts";
+
+/** File that names the process that opened the database last: LevelDB's lock does not say whose it is. */
+export const HOLDER = "HOLDER";
 
 export type Level = ClassicLevel<Buffer, Buffer>;
 
@@ -30,10 +34,24 @@ export async function openLevel(options: LevelOptions): Promise<Level> {
   });
   try {
     await db.open();
+    await writeFile(join(directory, HOLDER), `${process.pid}\n`);
   } catch (cause) {
-    throw levelFailure(cause, directory, remedy);
+    const failure = levelFailure(cause, directory, remedy);
+    await db.close();
+    throw failure.code === "store_locked" ? lockedBy(await holderOf(directory), failure) : failure;
   }
   return db;
+}
+
+async function holderOf(directory: string): Promise<string | undefined> {
+  const text = await readFile(join(directory, HOLDER), "utf8").catch(() => "");
+  return /^\d+$/.test(text.trim()) ? text.trim() : undefined;
+}
+
+function lockedBy(holder: string | undefined, failure: StoreError): StoreError {
+  if (holder === undefined) return failure;
+  const message = `${failure.message} It was opened by process ${holder}.`;
+  return new StoreError("store_locked", message, { cause: failure });
 }
 
 /** Without `CURRENT`, LevelDB would start an empty database and delete the files of the old one. */

@@ -175,7 +175,8 @@ describe("a bit that flips on disk", () => {
 describe("opening", () => {
   test("error: in this process twice", async () => {
     await opened();
-    await expect(opened()).rejects.toMatchObject({ code: "store_locked" });
+    const message = expect.stringMatching(new RegExp(`opened by process ${process.pid}\\.$`));
+    await expect(opened()).rejects.toMatchObject({ code: "store_locked", message });
   });
 
   test.each([["MANIFEST"], ["CURRENT"]])(
@@ -215,6 +216,14 @@ describe("opening", () => {
     await destroyProjection(join(directory, "none"));
     await mkdir(join(directory, "empty"));
     await destroyProjection(join(directory, "empty"));
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  test("behaviour: deleting leaves other files alone", async () => {
+    await filled("a");
+    await writeFile(join(directory, "a", "notes.txt"), "mine");
+    await destroyProjection(join(directory, "a"));
+    expect(await readdir(join(directory, "a"))).toEqual(["notes.txt"]);
   });
 });
 
