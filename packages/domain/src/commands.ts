@@ -1,5 +1,15 @@
 import type { Day } from "./day.ts";
-import type { AccountId, Address, AssetId, Bytes32, Colour, InstrumentId, MovementId, PartyId, TrancheId } from "./hex.ts";
+import type {
+  AccountId,
+  Address,
+  AssetId,
+  Bytes32,
+  Colour,
+  InstrumentId,
+  MovementId,
+  PartyId,
+  TrancheId,
+} from "./hex.ts";
 import type { Classification, Framework } from "./rows.ts";
 import type { AccountKind, AssetKind, InstrumentKind, KeyRole, Origin, Use } from "./statuses.ts";
 

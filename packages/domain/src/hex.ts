@@ -22,7 +22,8 @@ export const OTHER_MONEY: Colour = 0;
 
 /** Short ASCII text as the chain stores it: left-aligned, zero-padded. Throws RangeError if it does not fit. */
 export function textToBytes32(text: string): Bytes32 {
-  if (!/^[\x21-\x7e]{1,32}$/.test(text)) throw new RangeError(`not 1 to 32 printable ASCII characters: ${text}`);
+  if (!/^[\x21-\x7e]{1,32}$/.test(text))
+    throw new RangeError(`not 1 to 32 printable ASCII characters: ${text}`);
   let hex = "0x";
   for (let i = 0; i < 32; i++) hex += (text.charCodeAt(i) || 0).toString(16).padStart(2, "0");
   return hex as Bytes32;

@@ -7,14 +7,22 @@ export interface Money {
   readonly minor: bigint;
 }
 
-export type AmountFault = "amount_malformed" | "amount_fraction" | "amount_negative" | "amount_zero" | "amount_too_large";
+export type AmountFault =
+  | "amount_malformed"
+  | "amount_fraction"
+  | "amount_negative"
+  | "amount_zero"
+  | "amount_too_large";
 
 /**
  * Reads a plain decimal ("1234.5", "-0.01") as minor units. No exponents, no separators, no rounding: a fraction of
  * a minor unit is a fault. Sign and zero are the caller's to judge.
  * @param digits minor-unit digits of the currency (ISO 4217)
  */
-export function parseDecimal(text: string, digits: number): bigint | "amount_malformed" | "amount_fraction" | "amount_too_large" {
+export function parseDecimal(
+  text: string,
+  digits: number,
+): bigint | "amount_malformed" | "amount_fraction" | "amount_too_large" {
   const match = /^(-?)(\d{1,60})(?:\.(\d{1,30}))?$/.exec(text);
   if (match === null) return "amount_malformed";
   const [, sign, whole = "", fraction = ""] = match;

@@ -7,7 +7,15 @@ import type { Reason } from "./reasons.ts";
  * received → queued → signed → submitted → mined → final, or failed.
  * `final` is never stored: it is `mined` seen by an index that has reached the block with the same hash.
  */
-export const OPERATION_STATUSES = ["received", "queued", "signed", "submitted", "mined", "final", "failed"] as const;
+export const OPERATION_STATUSES = [
+  "received",
+  "queued",
+  "signed",
+  "submitted",
+  "mined",
+  "final",
+  "failed",
+] as const;
 export type OperationStatus = (typeof OPERATION_STATUSES)[number];
 
 /** One transaction of an operation: a bulk request may need several. Its signed bytes stay in the outbox. */
@@ -122,7 +130,10 @@ export interface Sender {
 export interface OutboxReader {
   operation(id: string): Operation | undefined;
   /** Operations of a subject, newest first. */
-  operations(subject: string, options: { after?: string; limit: number }): { rows: Operation[]; next: string | null };
+  operations(
+    subject: string,
+    options: { after?: string; limit: number },
+  ): { rows: Operation[]; next: string | null };
   profiles(ids: readonly Bytes32[]): (Profile | undefined)[];
   /** What is known of an earlier request: its operation, or that its body was another one. */
   repeatOf(idempotency: Idempotency): SubmitResult | undefined;

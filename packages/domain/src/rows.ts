@@ -1,5 +1,15 @@
-import type { AccountId, Address, AssetId, Bytes32, Colour, InstrumentId, MovementId, PartyId, TrancheId } from "./hex.ts";
 import type { Day } from "./day.ts";
+import type {
+  AccountId,
+  Address,
+  AssetId,
+  Bytes32,
+  Colour,
+  InstrumentId,
+  MovementId,
+  PartyId,
+  TrancheId,
+} from "./hex.ts";
 import type { Reason } from "./reasons.ts";
 import type {
   AccountKind,

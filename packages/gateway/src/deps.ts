@@ -7,9 +7,9 @@ import type {
   ProjectionReader,
   Sender,
 } from "@green-ledger/domain";
+import type { Forest } from "@green-ledger/trace";
 import type { Registry } from "prom-client";
 import type { Authenticate } from "./auth/authenticator.ts";
-import type { TraceReader } from "./reads/trace-reader.ts";
 
 /** The network that this gateway serves. */
 export interface Network {
@@ -43,6 +43,9 @@ export interface Readiness {
   ready: boolean;
   reasons: readonly string[];
 }
+
+/** Where money went and came from. Whoever runs the node appends every block that the index commits. */
+export type TraceReader = Pick<Forest, "block" | "downstream" | "upstream" | "paths">;
 
 /** Everything that the gateway needs from the process around it. */
 export interface GatewayDeps {

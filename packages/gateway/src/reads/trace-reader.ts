@@ -1,9 +1,6 @@
-import type { Forest } from "@green-ledger/trace";
+import type { TraceReader } from "../deps.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
 import type { ReadContext } from "./context.ts";
-
-/** Where money went and came from. Whoever runs the node appends every block that the index commits. */
-export type TraceReader = Pick<Forest, "block" | "downstream" | "upstream" | "paths">;
 
 /** How long the forest may need for a block, and how often it is looked at, in milliseconds. */
 const LONGEST_LAG = 2_000;
