@@ -105,7 +105,8 @@ interface IPartyRegistry {
     /// group itself.
     function setGroup(PartyId party, PartyId group) external;
 
-    /// Stops a party: its keys no longer act and it can neither pay nor be paid.
+    /// Stops a party: its keys no longer act, nothing is paid out of its accounts, and it is not paid as a payee. Money
+    /// that a bank reports as received in its accounts is still recorded: that is a fact.
     ///
     /// Emits {PartySuspended}.
     ///

@@ -13,6 +13,10 @@ import {Payment, Receipt, Use} from "../types/Money.sol";
 import {Reason, Verdict} from "../types/Reason.sol";
 import {IMoneyPolicy} from "./IMoneyPolicy.sol";
 
+// The most that one receipt of other money may be. All banks share its counters, and a counter that overflows would stop
+// every one of them: below this, four billion receipts fit.
+Amount constant MOST_OTHER_MONEY = Amount.wrap(type(uint96).max);
+
 /// The one implementation of {IMoneyPolicy}; the meaning of every function stands there.
 contract MoneyPolicy is Administered, IMoneyPolicy {
     /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
@@ -69,7 +73,9 @@ contract MoneyPolicy is Administered, IMoneyPolicy {
     function _receiptObjection(Receipt calldata r, Standing calldata s) private view returns (Reason, Amount limit) {
         if (r.amount == ZERO) return (Reason.AMOUNT_ZERO, ZERO);
         if (r.valueDate.isAfter(today())) return (Reason.VALUE_DATE_IN_FUTURE, ZERO);
-        if (r.colour == OTHER_MONEY) return (Reason.NONE, ZERO);
+        if (r.colour == OTHER_MONEY) {
+            return (r.amount > MOST_OTHER_MONEY ? Reason.AMOUNT_TOO_LARGE : Reason.NONE, ZERO);
+        }
         if (TrancheId.unwrap(s.terms.tranche) == 0) return (Reason.TRANCHE_UNKNOWN, ZERO);
         if (s.terms.currency != s.holder.currency) return (Reason.CURRENCY_MISMATCH, ZERO);
         // A bond's proceeds reach its issuer's account; a loan is paid out by the bank that lends.

@@ -17,6 +17,7 @@ contract AssetRegistry is Administered, IAssetRegistry {
 
     mapping(AssetId => Asset) private _assets;
     mapping(AssetId => mapping(SchemeId => mapping(Code => bool))) private _codes;
+    mapping(AssetId => bool) private _stoppedByRegulator;
 
     /// @custom:oz-upgrades-unsafe-allow constructor
     constructor(IPartyRegistry parties, ITaxonomyRegistry taxonomies) {
@@ -73,9 +74,10 @@ contract AssetRegistry is Administered, IAssetRegistry {
     /// @inheritdoc IAssetRegistry
     function suspend(AssetId asset, bytes32 reasonRoot) external {
         // Check:
-        (Asset storage a, PartyId by) = _asSupervisor(asset);
+        (Asset storage a, PartyId by, bool regulator) = _asSupervisor(asset);
         require(a.status == AssetStatus.CONFIRMED, AssetRegistry_WrongStatus(asset, a.status));
         // Effect:
+        _stoppedByRegulator[asset] = regulator;
         uint32 epoch = _move(a, AssetStatus.SUSPENDED);
         emit AssetSuspended(asset, by, reasonRoot, epoch, msg.sender, _seq());
     }
@@ -83,8 +85,9 @@ contract AssetRegistry is Administered, IAssetRegistry {
     /// @inheritdoc IAssetRegistry
     function reinstate(AssetId asset, bytes32 reasonRoot) external {
         // Check:
-        (Asset storage a, PartyId by) = _asSupervisor(asset);
+        (Asset storage a, PartyId by, bool regulator) = _asSupervisor(asset);
         require(a.status == AssetStatus.SUSPENDED, AssetRegistry_WrongStatus(asset, a.status));
+        require(regulator || !_stoppedByRegulator[asset], AssetRegistry_StoppedByRegulator(asset));
         // Effect:
         uint32 epoch = _move(a, AssetStatus.CONFIRMED);
         emit AssetReinstated(asset, by, reasonRoot, epoch, msg.sender, _seq());
@@ -156,10 +159,10 @@ contract AssetRegistry is Administered, IAssetRegistry {
     }
 
     /// The asset, and the caller's party as a regulator or as the verifier that confirmed it.
-    function _asSupervisor(AssetId asset) private view returns (Asset storage a, PartyId by) {
+    function _asSupervisor(AssetId asset) private view returns (Asset storage a, PartyId by, bool regulator) {
         by = _PARTIES.authorise(msg.sender, Roles.VERIFIER | Roles.REGULATOR);
         a = _known(asset);
-        bool regulator = _PARTIES.keyOf(msg.sender).roles & Roles.REGULATOR != 0;
+        regulator = _PARTIES.keyOf(msg.sender).roles & Roles.REGULATOR != 0;
         require(regulator || by == a.verifier, AssetRegistry_NotVerifier(asset, a.verifier, by));
     }
 

@@ -117,6 +117,7 @@ interface IAssetRegistry {
     error AssetRegistry_NotOwner(AssetId asset, PartyId owner, PartyId caller);
     error AssetRegistry_VerifierNotIndependent(AssetId asset, PartyId owner, PartyId verifier);
     error AssetRegistry_NotVerifier(AssetId asset, PartyId verifier, PartyId caller);
+    error AssetRegistry_StoppedByRegulator(AssetId asset);
     error AssetRegistry_WrongStatus(AssetId asset, AssetStatus status);
     error AssetRegistry_ExpiryInPast(uint64 validUntil);
 
@@ -163,7 +164,7 @@ interface IAssetRegistry {
     ///
     /// Emits {AssetReinstated}.
     ///
-    /// Requirements: as for {suspend}; the asset is suspended.
+    /// Requirements: as for {suspend}; the asset is suspended; what a regulator stopped, a regulator reinstates.
     function reinstate(AssetId asset, bytes32 reasonRoot) external;
 
     /// Whether the asset may receive money now: confirmed, and the confirmation has not run out (L9).

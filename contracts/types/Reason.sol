@@ -61,7 +61,9 @@ enum Reason {
     /// The value date lies before the framework's look-back.
     BEFORE_LOOK_BACK,
     /// The value date lies after the framework's allocation deadline.
-    AFTER_DEADLINE
+    AFTER_DEADLINE,
+    /// More than one receipt of other money may be: 2^96 - 1 minor units.
+    AMOUNT_TOO_LARGE
 }
 
 /// What follows from a reason.

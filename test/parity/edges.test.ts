@@ -163,9 +163,16 @@ describe("limits", () => {
     ]);
   });
 
-  test("the largest amount fits, and nothing after it", async () => {
-    expect(await mint(bankA(), receipt({ amount: MAX_MINOR - 15_000n }))).toEqual(["none"]);
-    expect(await mint(bankA(), receipt({ amount: 1n }))).toBe("Panic");
+  test("the largest receipt of other money fits, and no bank can fill the counters for the others", async () => {
+    const most = 2n ** 96n - 1n;
+    expect(await mint(bankA(), receipt({ amount: most }), receipt({ amount: most + 1n }))).toEqual([
+      "none",
+      "amount_too_large",
+    ]);
+    expect(await mint(bankA(), receipt({ amount: MAX_MINOR }), receipt({ amount: 1n }))).toEqual([
+      "amount_too_large",
+      "none",
+    ]);
     expect(await pay(bankA(), issuerAtA, payment({ colour: 0, amount: MAX_MINOR, project: null }))).toEqual([
       "funds_insufficient",
     ]);

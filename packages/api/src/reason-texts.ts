@@ -138,4 +138,9 @@ export const REASON_TEXTS: Record<Reason, ReasonText> = {
     zh: "起息日晚于分配期限。",
     action: "Return the money, or disclose the extension.",
   },
+  amount_too_large: {
+    en: "One receipt of other money is larger than the ledger takes.",
+    zh: "单笔非绿色资金收款超过账本上限。",
+    action: "Check the unit of the amount; the most is 2^96 - 1 minor units.",
+  },
 };

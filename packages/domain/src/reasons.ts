@@ -32,6 +32,7 @@ export const REASONS = [
   "value_date_in_future",
   "before_look_back",
   "after_deadline",
+  "amount_too_large",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

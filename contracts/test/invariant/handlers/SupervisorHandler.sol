@@ -62,7 +62,9 @@ contract SupervisorHandler is Handler {
     function reinstate(uint256 seed) external acts {
         AssetId asset = _anyAsset(seed);
         address key = _supervisor(seed);
-        bool may = _supervises(key, asset) && assets.assetOf(asset).status == IAssetRegistry.AssetStatus.SUSPENDED;
+        bool suspended = assets.assetOf(asset).status == IAssetRegistry.AssetStatus.SUSPENDED;
+        bool entitled = key == Actors.REGULATOR || store.suspendedBy(asset) != Parties.REGULATOR;
+        bool may = _supervises(key, asset) && suspended && entitled;
         bytes memory call = abi.encodeCall(IAssetRegistry.reinstate, (asset, Defaults.REASON_ROOT));
         _attempt(may, key, address(assets), call);
     }

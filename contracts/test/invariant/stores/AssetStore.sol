@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IAssetRegistry} from "../../../registry/IAssetRegistry.sol";
-import {AssetId} from "../../../types/Ids.sol";
+import {AssetId, PartyId} from "../../../types/Ids.sol";
 import {Vm} from "../../utils/Vm.sol";
 import {Breach} from "./Breaches.sol";
 import {EventStore} from "./EventStore.sol";
@@ -12,6 +12,8 @@ abstract contract AssetStore is EventStore {
     AssetId[] private _assets;
     mapping(AssetId => IAssetRegistry.AssetStatus) public statusOf;
     mapping(AssetId => uint32) public epochOf;
+    /// Who suspended it last.
+    mapping(AssetId => PartyId) public suspendedBy;
     /// How often an asset came into a status.
     mapping(IAssetRegistry.AssetStatus => uint256) public moves;
 
@@ -30,6 +32,7 @@ abstract contract AssetStore is EventStore {
         }
         _breachIf(!_isAllowed(statusOf[asset], signature), Breach.TRANSITION);
         _breachIf(_epochIn(log) != ++epochOf[asset], Breach.TRANSITION);
+        if (signature == IAssetRegistry.AssetSuspended.selector) suspendedBy[asset] = PartyId.wrap(log.topics[2]);
         _moveTo(asset, _target(signature));
     }
 

@@ -67,8 +67,28 @@ contract AssetRegistry_Reinstate is BaseTest {
         _assertReinstates(Actors.REGULATOR, Parties.REGULATOR);
     }
 
-    function test_WhenTheVerifierThatConfirmedCalls() external emits(assets, 1) {
+    function test_RevertGiven_TheRegulatorSuspendedItAndItsVerifierCalls() external {
+        VM.expectRevert(
+            abi.encodeWithSelector(IAssetRegistry.AssetRegistry_StoppedByRegulator.selector, Defaults.PROJECT)
+        );
+        _reinstateAs(Actors.VERIFIER, Defaults.PROJECT);
+    }
+
+    function test_GivenTheVerifierSuspendedItAndTheRegulatorCalls() external {
+        _suspendAsVerifier();
+        _assertReinstates(Actors.REGULATOR, Parties.REGULATOR);
+    }
+
+    function test_GivenTheVerifierSuspendedItAndCalls() external {
+        _suspendAsVerifier();
         _assertReinstates(Actors.VERIFIER, Parties.VERIFIER);
+    }
+
+    /// After the regulator reinstated it: an earlier stop by the regulator no longer counts.
+    function _suspendAsVerifier() private {
+        _reinstateAs(Actors.REGULATOR, Defaults.PROJECT);
+        VM.prank(Actors.VERIFIER);
+        assets.suspend(Defaults.PROJECT, Defaults.REASON_ROOT);
     }
 
     function _assertReinstates(address actor, PartyId by) private {

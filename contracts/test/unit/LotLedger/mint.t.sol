@@ -13,8 +13,6 @@ import {MoneyTest} from "../../utils/MoneyTest.sol";
 import {VM} from "../../utils/Vm.sol";
 
 contract LotLedger_Mint is MoneyTest {
-    Amount internal constant LARGEST = Amount.wrap(type(uint128).max);
-
     function test_RevertWhen_TheKeyIsUnknown() external {
         _expectKeyUnknown(Actors.STRANGER);
         _mintAs(Actors.STRANGER, _receipt());
@@ -63,12 +61,6 @@ contract LotLedger_Mint is MoneyTest {
         VM.prank(Actors.BANK_CUSTODIAN);
         ledger.mint(list);
         assertFalse(ledger.movementOf(Defaults.RECEIPT).recorded, "the first receipt");
-    }
-
-    function test_RevertWhen_MoreIsMintedThanAnAmountCanHold() external {
-        _fund(Defaults.RECEIPT, OTHER_MONEY, LARGEST);
-        VM.expectRevert(_panicOverflow());
-        _mintAs(Actors.BANK_CUSTODIAN, Defaults.receipt(Defaults.SECOND_RECEIPT, OTHER_MONEY, Defaults.ONE_MINOR_UNIT));
     }
 
     function test_WhenTheListIsEmpty() external emits(ledger, 0) {

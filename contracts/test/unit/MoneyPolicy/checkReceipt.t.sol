@@ -13,6 +13,8 @@ import {VM} from "../../utils/Vm.sol";
 
 /// Asked through the ledger, as always.
 contract MoneyPolicy_CheckReceipt is MoneyTest {
+    Amount internal constant MOST = Amount.wrap(type(uint96).max);
+
     function test_WhenTheAmountIsZero() external {
         _assertRefused(Defaults.receipt(Defaults.RECEIPT, OTHER_MONEY, ZERO), Reason.AMOUNT_ZERO, ZERO);
         _assertRefused(Defaults.receipt(Defaults.RECEIPT, Defaults.STRICT, ZERO), Reason.AMOUNT_ZERO, ZERO);
@@ -40,6 +42,15 @@ contract MoneyPolicy_CheckReceipt is MoneyTest {
 
     function test_WhenOtherMoneyComesIn() external {
         _assertAccepted(Defaults.receipt(Defaults.RECEIPT, OTHER_MONEY, Defaults.INCOME));
+    }
+
+    function test_WhenTheMostOfOtherMoneyComesIn() external {
+        _assertAccepted(Defaults.receipt(Defaults.RECEIPT, OTHER_MONEY, MOST));
+    }
+
+    function test_WhenOneMinorUnitMoreOfOtherMoneyComesIn() external {
+        Amount more = Amount.wrap(Amount.unwrap(MOST) + 1);
+        _assertRefused(Defaults.receipt(Defaults.RECEIPT, OTHER_MONEY, more), Reason.AMOUNT_TOO_LARGE, ZERO);
     }
 
     function test_GivenTheOwnerIsSuspended() external {

@@ -20,6 +20,7 @@ export function createModel({ operators }: { operators: readonly Address[] }): M
     keys: new Map(),
     schemes: new Map(),
     assets: new Map(),
+    stoppedByRegulator: new Set(),
     instruments: new Map(),
     tranches: new Map([
       [OTHER_MONEY, { colour: OTHER_MONEY, id: ZERO_32, instrument: ZERO_32, size: 0n, counters }],

@@ -72,12 +72,16 @@ export function rejectAsset(state: ModelState, call: Call, command: CommandOf<"r
 export function suspendAsset(state: ModelState, call: Call, command: CommandOf<"suspendAsset">): void {
   const asset = asSupervisor(state, call, command.asset);
   requireStatus(asset, ["confirmed"]);
+  if (holdsRole(state, call.sender, "regulator")) state.stoppedByRegulator.add(asset.id);
+  else state.stoppedByRegulator.delete(asset.id);
   move(state, asset, "suspended");
 }
 
 export function reinstateAsset(state: ModelState, call: Call, command: CommandOf<"reinstateAsset">): void {
   const asset = asSupervisor(state, call, command.asset);
   requireStatus(asset, ["suspended"]);
+  const entitled = holdsRole(state, call.sender, "regulator") || !state.stoppedByRegulator.has(asset.id);
+  requires(entitled, "AssetRegistry_StoppedByRegulator", { asset: asset.id });
   move(state, asset, "confirmed");
 }
 

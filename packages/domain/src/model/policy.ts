@@ -18,6 +18,9 @@ export interface Decision {
 
 type Account = Bare<AccountRow>;
 
+/** The most that one receipt of other money may be: all banks share its counters, which must never overflow. */
+const MOST_OTHER_MONEY = 2n ** 96n - 1n;
+
 const ACCEPTED: Decision = { reason: "none", verdict: "accept", limit: 0n };
 const refusal = (reason: Reason, limit = 0n): Decision => ({ reason, verdict: "refuse", limit });
 
@@ -27,7 +30,9 @@ export function checkReceipt(state: ModelState, account: Account, r: Receipt, ti
   if (state.movements.has(r.id)) return refusal("already_recorded");
   if (r.amount === 0n) return refusal("amount_zero");
   if (r.valueDate > dayOfSecond(time)) return refusal("value_date_in_future");
-  if (r.colour === OTHER_MONEY) return ACCEPTED;
+  if (r.colour === OTHER_MONEY) {
+    return r.amount > MOST_OTHER_MONEY ? refusal("amount_too_large") : ACCEPTED;
+  }
 
   const terms = termsOf(state, r.colour);
   if (terms === undefined) return refusal("tranche_unknown");

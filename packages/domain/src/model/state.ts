@@ -36,6 +36,8 @@ export interface ModelState {
   keys: Map<Address, KeyRow>;
   schemes: Map<string, SchemeRow>;
   assets: Map<AssetId, Bare<AssetRow>>;
+  /** Suspended assets that only a regulator can reinstate. */
+  stoppedByRegulator: Set<AssetId>;
   instruments: Map<InstrumentId, Bare<InstrumentRow>>;
   /** By colour; other money has a row from the start. */
   tranches: Map<Colour, TrancheRow>;
@@ -71,6 +73,7 @@ export function copyOf(state: ModelState): ModelState {
     keys: new Map(state.keys),
     schemes: new Map(state.schemes),
     assets: new Map(state.assets),
+    stoppedByRegulator: new Set(state.stoppedByRegulator),
     instruments: new Map(state.instruments),
     tranches: new Map(state.tranches),
     admissions: new Map(state.admissions),

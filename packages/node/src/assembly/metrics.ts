@@ -1,18 +1,23 @@
+import type { Clock } from "@green-ledger/domain";
 import type { Indexer } from "@green-ledger/indexer";
 import type { RunningSender } from "@green-ledger/sender";
 import type { Outbox } from "@green-ledger/store/outbox";
 import type { Forest } from "@green-ledger/trace";
-import { Counter, collectDefaultMetrics, Gauge, type Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from "prom-client";
 
 export interface Measured {
   indexer: Indexer;
   sender: RunningSender;
   outbox: Outbox;
   forest: Forest;
+  clock: Clock;
 }
 
 /** Registers what the node measures of itself. Figures that are known anyway are read when somebody asks. */
-export function registerMetrics(registry: Registry, { indexer, sender, outbox, forest }: Measured): void {
+export function registerMetrics(
+  registry: Registry,
+  { indexer, sender, outbox, forest, clock }: Measured,
+): void {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number | null) =>
@@ -67,6 +72,12 @@ export function registerMetrics(registry: Registry, { indexer, sender, outbox, f
     labelNames: ["contract", "event"],
     registers,
   });
+  const delay = new Histogram({
+    name: "green_ledger_index_delay_seconds",
+    help: "From the time of a block to its commit. Blocks have whole seconds.",
+    buckets: [0, 1, 2, 5, 10, 30, 60, 300, 3600],
+    registers,
+  });
   const reverts = new Counter({
     name: "green_ledger_index_reverts_total",
     help: "Forks that the index healed.",
@@ -74,6 +85,7 @@ export function registerMetrics(registry: Registry, { indexer, sender, outbox, f
   });
   indexer.onCommitted((commit) => {
     blocks.inc();
+    delay.observe(Math.max(0, clock() - commit.checkpoint.time));
     for (const { contract, name } of commit.events) events.inc({ contract, event: name });
   });
   indexer.onReverted(() => reverts.inc());

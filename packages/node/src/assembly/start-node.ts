@@ -19,6 +19,7 @@ import { keepForest } from "./forest-keeper.ts";
 import { listen } from "./http-listener.ts";
 import { type Development, openIdentities } from "./identities.ts";
 import { registerMetrics } from "./metrics.ts";
+import { orAborted } from "./or-aborted.ts";
 import { reasonsNotReady } from "./readiness.ts";
 import { newUuid } from "./uuid.ts";
 
@@ -101,7 +102,8 @@ async function open(
   closers.add(identities.close);
 
   const keys = identities.development?.keys;
-  const chain = await timed("chain", openChain(), (link) => closers.add(link.close));
+  // A long chain takes long to restore, and nothing is lost if that is given up.
+  const chain = await timed("chain", orAborted(openChain(), signal), (link) => closers.add(link.close));
   const { request } = chain;
   const manifest = await timed(
     "deployment",
@@ -160,7 +162,7 @@ async function open(
   );
 
   const metrics = new Registry();
-  registerMetrics(metrics, { indexer, sender, outbox, forest });
+  registerMetrics(metrics, { indexer, sender, outbox, forest, clock });
   const app = await createApp({
     projection: reader,
     outbox,

@@ -14,6 +14,7 @@ export const assetRegistryAbi = [
   {"inputs":[],"name":"AssetRegistry_IdZero","type":"error"},
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"PartyId","name":"owner","type":"bytes32"},{"internalType":"PartyId","name":"caller","type":"bytes32"}],"name":"AssetRegistry_NotOwner","type":"error"},
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"PartyId","name":"verifier","type":"bytes32"},{"internalType":"PartyId","name":"caller","type":"bytes32"}],"name":"AssetRegistry_NotVerifier","type":"error"},
+  {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"}],"name":"AssetRegistry_StoppedByRegulator","type":"error"},
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"PartyId","name":"owner","type":"bytes32"},{"internalType":"PartyId","name":"verifier","type":"bytes32"}],"name":"AssetRegistry_VerifierNotIndependent","type":"error"},
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"enum IAssetRegistry.AssetStatus","name":"status","type":"uint8"}],"name":"AssetRegistry_WrongStatus","type":"error"},
   {"inputs":[{"internalType":"address","name":"implementation","type":"address"}],"name":"ERC1967InvalidImplementation","type":"error"},

@@ -40,6 +40,7 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
   AssetRegistry_NotOwner: "The asset belongs to another party. Only a maker of its owner may add evidence.",
   AssetRegistry_NotVerifier:
     "Another party confirmed the asset. Only that verifier or the regulator may suspend or reinstate it.",
+  AssetRegistry_StoppedByRegulator: "A regulator suspended the asset. Only a regulator may reinstate it.",
   AssetRegistry_VerifierNotIndependent:
     "The verifier belongs to the control group of the asset's owner. Let an independent verifier judge it.",
   AssetRegistry_WrongStatus:

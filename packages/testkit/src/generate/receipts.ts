@@ -48,7 +48,7 @@ function receiptInto(scene: Scene, account: Account, earlier: readonly Receipt[]
 /** Mostly some of the tranche; sometimes all that is undrawn, or one more than that. */
 function amountOf({ random, state }: Scene, colour: Colour): bigint {
   const tranche = termsOf(state, colour)?.tranche;
-  if (tranche === undefined) return random.amount(1n, 2_500n);
+  if (tranche === undefined) return random.chance(0.05) ? 2n ** 96n : random.amount(1n, 2_500n);
   const { size, counters } = tranche;
   if (random.chance(0.15)) return size - counters.minted + BigInt(random.below(2));
   return random.amount(1n, size / 8n + 1n);
