@@ -5,7 +5,7 @@ export const STEPS = 100;
  * Sequences that are run each time: together they reach every reason and every error (`choose-seeds.ts` finds such a
  * set after the generators changed).
  */
-export const SEEDS: readonly number[] = [225, 77, 58, 128, 13, 292, 45, 132, 8, 1, 2, 3, 4, 5];
+export const SEEDS: readonly number[] = [36, 170, 53, 194, 384, 39, 181, 24, 5, 1, 2, 3];
 
 /** Seeds that failed once, and what they found. */
 export const REGRESSIONS: readonly number[] = [];
