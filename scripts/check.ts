@@ -6,6 +6,7 @@ import { checkLicences } from "./check-licences.ts";
 import { checkLock } from "./check-lock.ts";
 import { checkText } from "./check-text.ts";
 import { checkBiome, checkPrettier, checkSolhint, checkTypes } from "./check-tools.ts";
+import { checkTrees } from "./check-trees.ts";
 import { closingLine } from "./testing/totals.ts";
 
 export type Check = {
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   { name: "folders", run: checkFolders },
   { name: "docs", run: checkDocs },
   { name: "text", run: checkText },
+  { name: "trees", run: checkTrees },
   { name: "generated", run: checkGenerated },
 ];
 
