@@ -78,7 +78,7 @@ export function samplesOf(
       body: { eligible_cost: { currency: "CNY", minor: "95000" }, report: DOCUMENT },
     },
     suspendAsset: { who: "regulator", ...params(project), body: REASON },
-    reinstateAsset: { who: "verifier", ...params(project), body: REASON },
+    reinstateAsset: { who: "regulator", ...params(project), body: REASON },
     listSchemes: { who: "verifier" },
     registerScheme: {
       who: "operator",
