@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {ILotLedger} from "../../money/ILotLedger.sol";
 import {AccountId, AssetId, Colour, NO_ACCOUNT, PaymentId} from "../../types/Ids.sol";
 import {Amount, ZERO} from "../../types/Amount.sol";
@@ -53,6 +54,16 @@ abstract contract MoneyTest is BaseTest {
     function _verifyCost(AssetId project, Amount cost) internal {
         VM.prank(Actors.VERIFIER);
         ledger.verifyCost(project, cost, Defaults.REPORT_ROOT);
+    }
+
+    /// By the upgrader, after its delay.
+    function _replacePolicy(address code) internal {
+        bytes memory upgrade = abi.encodeCall(UUPSUpgradeable.upgradeToAndCall, (code, ""));
+        VM.prank(Actors.UPGRADER);
+        manager.schedule(address(policy), upgrade, 0);
+        VM.warp(block.timestamp + Defaults.UPGRADE_DELAY);
+        VM.prank(Actors.UPGRADER);
+        manager.execute(address(policy), upgrade);
     }
 
     /* ----- expected refusals and events of the ledger ----- */

@@ -14,8 +14,8 @@ import {TaxonomyRegistry} from "../../../registry/TaxonomyRegistry.sol";
 import {NO_PARTY, OTHER_MONEY} from "../../../types/Ids.sol";
 import {Reason} from "../../../types/Reason.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
-import {ClosedPolicy} from "../../utils/ClosedPolicy.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {EchoPolicy} from "../../utils/EchoPolicy.sol";
 import {MoneyTest} from "../../utils/MoneyTest.sol";
 import {Proxies} from "../../utils/Proxies.sol";
 import {VM} from "../../utils/Vm.sol";
@@ -113,12 +113,13 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
 
     function test_WhenThePolicyIsReplaced() external {
         _fund(Defaults.RECEIPT, OTHER_MONEY, Defaults.INCOME);
-        address code = address(new ClosedPolicy());
-        _schedule(policy, code);
-        VM.warp(Defaults.NOW + Defaults.UPGRADE_DELAY);
-        _upgrade(policy, code);
+        _replacePolicy(address(new EchoPolicy()));
 
-        _assertRefused(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING), Reason.PAYER_SUSPENDED);
+        assertEq(
+            _pay(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)),
+            Reason.PAYER_SUSPENDED,
+            "the new policy's answer"
+        );
         assertEq(ledger.holdingOf(Defaults.PROCEEDS, OTHER_MONEY).balance, Defaults.INCOME, "balance");
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {ILotLedger} from "../../../money/ILotLedger.sol";
 import {OTHER_MONEY} from "../../../types/Ids.sol";
 import {ZERO} from "../../../types/Amount.sol";
@@ -19,12 +18,7 @@ contract LotLedger_OpenPolicy is MoneyTest {
         super.setUp();
         _fund(Defaults.RECEIPT, OTHER_MONEY, Defaults.INCOME);
         _fund(Defaults.SECOND_RECEIPT, Defaults.STRICT, Defaults.TRANCHE_SIZE);
-        bytes memory upgrade = abi.encodeCall(UUPSUpgradeable.upgradeToAndCall, (address(new OpenPolicy()), ""));
-        VM.prank(Actors.UPGRADER);
-        manager.schedule(address(policy), upgrade, 0);
-        VM.warp(Defaults.NOW + Defaults.UPGRADE_DELAY);
-        VM.prank(Actors.UPGRADER);
-        manager.execute(address(policy), upgrade);
+        _replacePolicy(address(new OpenPolicy()));
     }
 
     function test_RevertWhen_APaymentExceedsTheBalance() external {

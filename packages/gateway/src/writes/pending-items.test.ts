@@ -84,12 +84,20 @@ describe("what is on its way", () => {
     return pending;
   }
 
-  it("is known until the index has it", async () => {
+  it("is known until the index has it, and a while longer, for plans on an older snapshot", async () => {
     const pending = await withItem();
     expect(pending.find(ITEM)).toEqual({ operation: "opn_1", party: PARTY, root: ROOT });
     world.put(mined);
     world.reach(4);
     expect(pending.find(ITEM)).toBeDefined();
+    world.reach(5);
+    expect(pending.find(ITEM)).toBeDefined();
+  });
+
+  it("is forgotten when it is refused, so that the reference is free", async () => {
+    const pending = await withItem();
+    const refused = { id: ITEM, reason: "cap_exceeded", verdict: "refused", limit: "0" } as const;
+    world.put({ ...mined, outcome: { recorded: 0, items: [refused] } });
     world.reach(5);
     expect(pending.find(ITEM)).toBeUndefined();
   });

@@ -28,6 +28,12 @@ export interface PendingItems {
   close(): void;
 }
 
+/**
+ * How many recorded items are still known here. A plan looks at its snapshot and then here; an item that the index takes
+ * in between would be in neither, and be sent again. More are not recorded while a request is planned.
+ */
+const RECORDED_KEPT = 20_000;
+
 /** Commands whose subjects are new. */
 const REGISTERING: ReadonlySet<Command["kind"]> = new Set([
   "admitParties",
@@ -56,17 +62,32 @@ export async function createPendingItems({
     for (const { id: item, root } of added) items.set(item, { operation: id, party, root });
   }
 
-  function remove(operation: string): void {
+  /** Recorded items, oldest first, with their operations. */
+  const recorded = new Map<Bytes32, string>();
+
+  function drop(id: Bytes32, operation: string): void {
+    // A later operation may bring the same id again.
+    if (items.get(id)?.operation === operation) items.delete(id);
+  }
+
+  /** What was not recorded is free again at once; what was is kept a while for plans on an older snapshot. */
+  function remove({ id: operation, status, outcome }: Operation): void {
+    const refused = new Set(outcome?.items.flatMap(({ id, verdict }) => (verdict === "refused" ? [id] : [])));
     for (const id of operations.get(operation)?.ids ?? []) {
-      // A later operation may bring the same id again.
-      if (items.get(id)?.operation === operation) items.delete(id);
+      if (status === "failed" || refused.has(id)) drop(id, operation);
+      else recorded.set(id, operation);
+    }
+    for (const [id, from] of recorded) {
+      if (recorded.size <= RECORDED_KEPT) break;
+      recorded.delete(id);
+      drop(id, from);
     }
     operations.delete(operation);
   }
 
   function look(operation: Operation): void {
     const known = operations.get(operation.id);
-    if (isSettled(statusOf(operation, projection))) remove(operation.id);
+    if (isSettled(statusOf(operation, projection))) remove(operation);
     else if (known !== undefined) known.latest = operation;
     // Accepted before this process started, or settled until a fork of a development chain took it back.
     else if (operation.commands.every((kind) => REGISTERING.has(kind)))
