@@ -1,4 +1,4 @@
-import { type CodeCheck, quoted } from "./codeCheck.ts";
+import { type CodeCheck, quoted } from "./code-check.ts";
 
 export type CountryErrorCode = "country_malformed" | "country_unknown";
 

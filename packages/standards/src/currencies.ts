@@ -1,5 +1,5 @@
-import { type CodeCheck, quoted } from "./codeCheck.ts";
-import { currencyTable } from "./currencyTable.ts";
+import { type CodeCheck, quoted } from "./code-check.ts";
+import { currencyTable } from "./currency-table.ts";
 
 /** One active currency of ISO 4217. `minorUnits` is null where the standard defines no minor unit. */
 export type Currency = {

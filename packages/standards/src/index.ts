@@ -1,4 +1,4 @@
-export type { CodeCheck } from "./codeCheck.ts";
+export type { CodeCheck } from "./code-check.ts";
 export { type CountryErrorCode, checkCountry, countryCodes } from "./countries.ts";
 export {
   type Currency,
@@ -11,7 +11,11 @@ export {
 export { checkIban, type IbanErrorCode } from "./iban.ts";
 export { checkIsin, type IsinErrorCode } from "./isin.ts";
 export { checkLei, type LeiErrorCode } from "./lei.ts";
-export { checkTaxonomyCode, type TaxonomyErrorCode, taxonomyNodes } from "./taxonomies/checkTaxonomyCode.ts";
+export {
+  checkTaxonomyCode,
+  type TaxonomyErrorCode,
+  taxonomyNodes,
+} from "./taxonomies/check-taxonomy-code.ts";
 export type { TaxonomyNode } from "./taxonomies/node.ts";
 export {
   findScheme,

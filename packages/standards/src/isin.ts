@@ -1,4 +1,4 @@
-import { alphanumericValue, type CodeCheck, quoted } from "./codeCheck.ts";
+import { alphanumericValue, type CodeCheck, quoted } from "./code-check.ts";
 
 export type IsinErrorCode = "isin_malformed" | "isin_checksum";
 

@@ -1,4 +1,4 @@
-import { type CodeCheck, quoted } from "./codeCheck.ts";
+import { type CodeCheck, quoted } from "./code-check.ts";
 import { isPossibleCheckPair, mod97 } from "./mod97.ts";
 
 export type LeiErrorCode = "lei_malformed" | "lei_checksum";

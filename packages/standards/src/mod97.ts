@@ -1,4 +1,4 @@
-import { alphanumericValue } from "./codeCheck.ts";
+import { alphanumericValue } from "./code-check.ts";
 
 /**
  * Remainder modulo 97 of the number that is written by replacing every letter with two digits (A = 10 … Z = 35),

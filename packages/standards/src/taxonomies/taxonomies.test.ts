@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkTaxonomyCode, taxonomyNodes } from "./checkTaxonomyCode.ts";
+import { checkTaxonomyCode, taxonomyNodes } from "./check-taxonomy-code.ts";
 import { findScheme, isSchemeCurrent, taxonomySchemes } from "./schemes.ts";
 
 describe("taxonomySchemes", () => {

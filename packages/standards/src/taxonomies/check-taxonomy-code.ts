@@ -1,7 +1,7 @@
-import { type CodeCheck, quoted } from "../codeCheck.ts";
-import { cnGbepc2021 } from "./cnGbepc2021.ts";
-import { euObjectives } from "./euObjectives.ts";
-import { icmaGbp2021 } from "./icmaGbp2021.ts";
+import { type CodeCheck, quoted } from "../code-check.ts";
+import { cnGbepc2021 } from "./cn-gbepc2021.ts";
+import { euObjectives } from "./eu-objectives.ts";
+import { icmaGbp2021 } from "./icma-gbp2021.ts";
 import type { TaxonomyNode } from "./node.ts";
 import { findScheme, type SchemeId, taxonomySchemes } from "./schemes.ts";
 

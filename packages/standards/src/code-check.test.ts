@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quoted } from "./codeCheck.ts";
+import { quoted } from "./code-check.ts";
 
 describe("quoted", () => {
   it("makes control characters visible and cuts long text", () => {
