@@ -50,5 +50,7 @@ describe.runIf(mayMount)("a full disk", () => {
       const { summary } = await runOnce(dataDir);
       expect(summary.counts).toMatchObject({ payments: 2, refusals: 1 });
     },
+    // A client waits and tries again before it gives up, and all of it runs twice.
+    180_000,
   );
 });
