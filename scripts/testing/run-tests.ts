@@ -11,7 +11,7 @@ export type Plan = { vitest?: string[]; solidity?: string[] };
  */
 export function planTests(args: readonly string[]): Plan {
   const [first] = args;
-  if (first === undefined) return { vitest: [], solidity: ["--snapshot-check"] };
+  if (first === undefined) return { vitest: [], solidity: [] };
   if (first === "contracts" || first === "contracts/") return { solidity: args.slice(1) };
   if (first.startsWith("contracts/")) return { solidity: [...args] };
   return { vitest: [...args] };

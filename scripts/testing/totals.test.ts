@@ -45,7 +45,7 @@ it("closes with one line", () => {
 });
 
 it.each([
-  { args: [], plan: { vitest: [], solidity: ["--snapshot-check"] } },
+  { args: [], plan: { vitest: [], solidity: [] } },
   { args: ["packages/trace", "-t", "x"], plan: { vitest: ["packages/trace", "-t", "x"] } },
   { args: ["contracts", "--snapshot"], plan: { solidity: ["--snapshot"] } },
   { args: ["contracts/test/A.t.sol"], plan: { solidity: ["contracts/test/A.t.sol"] } },
