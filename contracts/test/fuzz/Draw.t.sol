@@ -9,7 +9,6 @@ import {Reason} from "../../types/Reason.sol";
 import {bound} from "../utils/Bounds.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
-import {VM} from "../utils/Vm.sol";
 
 /// Random splits of payments over lots, against a plain first-in-first-out list.
 contract DrawFuzz is MoneyTest {
@@ -71,8 +70,7 @@ contract DrawFuzz is MoneyTest {
             payments[i] = Defaults.allocation(_id("payment", i), OTHER_MONEY, Amount.wrap(uint128(amount)));
         }
 
-        VM.prank(_custodianOf(Defaults.PROCEEDS));
-        Reason[] memory reasons = ledger.pay(Defaults.PROCEEDS, payments);
+        Reason[] memory reasons = _payAllFrom(Defaults.PROCEEDS, payments);
 
         for (uint256 i; i < MOST_PAYMENTS; ++i) {
             assertEq(reasons[i], fits[i] ? Reason.NONE : Reason.FUNDS_INSUFFICIENT, "reason");

@@ -52,6 +52,9 @@ contract Reach is Stage {
         for (uint256 i; i < ROUNDS; ++i) {
             bank.receiveOtherMoney(_seed());
             bank.receiveProceeds(_seed());
+            bank.drawDown(_seed());
+            bank.allocate(_seed());
+            bank.passOn(_seed());
             bank.payFromProceeds(_seed());
             bank.payFromOperating(_seed());
             bank.payFromAnyAccount(_seed());

@@ -4,7 +4,6 @@ pragma solidity ^0.8.28;
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
 import {PartyId} from "../../types/Ids.sol";
-import {Actors} from "./Actors.sol";
 import {Assertions} from "./Assertions.sol";
 import {Defaults} from "./Defaults.sol";
 import {Steps} from "./Steps.sol";
@@ -39,10 +38,5 @@ abstract contract BaseTest is Assertions, Steps {
 
     function _expectPartySuspended(PartyId party) internal {
         VM.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_PartySuspended.selector, party));
-    }
-
-    /// The next call comes from a key that nobody knows.
-    function _asStranger() internal {
-        VM.prank(Actors.STRANGER);
     }
 }

@@ -33,6 +33,11 @@ library Defaults {
     uint64 internal constant KEY_EXPIRY = uint64(NOW + 365 days);
     uint32 internal constant UPGRADE_DELAY = 2 days;
 
+    /* ----- gas ----- */
+
+    /// The most that one call may take, however much it carries. A draw that does not end shows as a failure.
+    uint256 internal constant CALL_GAS = 16_700_000;
+
     /* ----- taxonomy ----- */
 
     SchemeId internal constant SCHEME = SchemeId.wrap("GREEN_2021");

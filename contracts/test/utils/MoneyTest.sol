@@ -41,8 +41,12 @@ abstract contract MoneyTest is BaseTest {
     }
 
     function _payFrom(AccountId account, Payment memory p) internal returns (Reason) {
+        return _payAllFrom(account, Defaults.only(p))[0];
+    }
+
+    function _payAllFrom(AccountId account, Payment[] memory list) internal returns (Reason[] memory) {
         VM.prank(_custodianOf(account));
-        return ledger.pay(account, Defaults.only(p))[0];
+        return ledger.pay{gas: Defaults.CALL_GAS}(account, list);
     }
 
     function _custodianOf(AccountId account) internal pure returns (address) {

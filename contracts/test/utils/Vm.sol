@@ -20,11 +20,6 @@ interface Vm {
     /// The next call comes from `caller`.
     function prank(address caller) external;
 
-    /// All calls come from `caller`, until `stopPrank`.
-    function startPrank(address caller) external;
-
-    function stopPrank() external;
-
     /// Sets the time of the block.
     function warp(uint256 timestamp) external;
 

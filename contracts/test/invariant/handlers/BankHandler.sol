@@ -2,12 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {Roles} from "../../../access/Roles.sol";
+import {IAllocationBook} from "../../../money/IAllocationBook.sol";
 import {ILotLedger} from "../../../money/ILotLedger.sol";
 import {IAccountRegistry} from "../../../registry/IAccountRegistry.sol";
 import {AccountId, Colour, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
-import {Amount} from "../../../types/Amount.sol";
-import {Origin, Receipt} from "../../../types/Money.sol";
-import {Actors} from "../../utils/Actors.sol";
+import {Amount, min, saturatingSub} from "../../../types/Amount.sol";
+import {Origin, Payment, Receipt, Use} from "../../../types/Money.sol";
+import {Actors, Parties} from "../../utils/Actors.sol";
 import {bound} from "../../utils/Bounds.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {System} from "../../utils/Deployment.sol";
@@ -39,6 +40,41 @@ contract BankHandler is PaymentHandler {
             list[i] = _receipt(account, colour, own);
         }
         _mint(Actors.BANK_CUSTODIAN, list);
+    }
+
+    /// A draw that the tranche allows: money that is green to begin with.
+    function drawDown(uint256 seed) external acts {
+        Colour colour = Colour.wrap(uint32(1 + (_random(seed, "colour") % instruments.colours())));
+        Amount undrawn = saturatingSub(instruments.termsOf(colour).size, ledger.countersOf(colour).minted);
+        Receipt[] memory list = new Receipt[](1);
+        list[0] = _receipt(Defaults.PROCEEDS, colour, seed);
+        list[0].amount = min(list[0].amount, undrawn);
+        _mint(Actors.BANK_CUSTODIAN, list);
+    }
+
+    /// Green money to an arm's-length payee for a project in standing; often just up to the cap, or one above.
+    function allocate(uint256 seed) external acts {
+        Payment[] memory list = new Payment[](1);
+        list[0] = _greenPayment(Defaults.PROCEEDS, seed);
+        list[0].use = Use.ALLOCATE;
+        list[0].payee = Parties.OUTSIDER;
+        list[0].project = _projectInStanding(seed);
+        IAllocationBook.Project memory p = ledger.projectOf(list[0].project);
+        Amount headroom = p.eligibleCost - p.allocated;
+        if (_once(3, seed, "up to the cap")) list[0].amount = headroom;
+        else if (!_once(8, seed, "over the cap")) list[0].amount = min(list[0].amount, headroom);
+        _send(Defaults.PROCEEDS, list);
+    }
+
+    /// Green money to any account of the network.
+    function passOn(uint256 seed) external acts {
+        AccountId from = _once(2, seed, "from operating") ? Defaults.OPERATING : Defaults.PROCEEDS;
+        Payment[] memory list = new Payment[](1);
+        list[0] = _greenPayment(from, seed);
+        list[0].use = Use.TRANSFER;
+        list[0].payeeAccount = _anyAccount(seed);
+        list[0].payee = accounts.accountOf(list[0].payeeAccount).owner;
+        _send(from, list);
     }
 
     function payFromProceeds(uint256 seed) external acts {

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {AccountId, AssetId, PartyId} from "../../../types/Ids.sol";
+import {Defaults} from "../../utils/Defaults.sol";
 import {Steps} from "../../utils/Steps.sol";
 import {System} from "../../utils/Deployment.sol";
 import {VM} from "../../utils/Vm.sol";
 import {Breach} from "../stores/Breaches.sol";
 import {Store} from "../stores/Store.sol";
+import {Relay} from "./Relay.sol";
 
 /// Acts for some of the network's actors. Every action is bounded, never reverts, and teaches the store what the
 /// contracts emitted.
 abstract contract Handler is Steps {
     Store internal store;
+    Relay private _relay = new Relay();
 
     constructor(System memory s, Store store_) {
         _use(s);
@@ -37,8 +39,7 @@ abstract contract Handler is Steps {
 
     /// Makes a call with a key. That it goes through although it must not, or the other way round, is a breach.
     function _attempt(bool may, address key, address target, bytes memory call) internal returns (bool went) {
-        VM.prank(key);
-        went = LowLevelCall.callNoReturn(target, call);
+        went = _relay.forward{gas: Defaults.CALL_GAS}(key, target, call);
         store.note(went != may, Breach.PERMISSION);
     }
 

@@ -13,16 +13,17 @@ import {Handler} from "./Handler.sol";
 
 /// The operator, and time.
 contract OperatorHandler is Handler {
-    uint256 private constant LONGEST_PAUSE = 3 days;
+    uint256 private constant LONGEST_PAUSE = 1 days;
     uint256 private constant LONGEST_KEY = 90 days;
 
     constructor(System memory s, Store store_) Handler(s, store_) {}
 
-    /// Suspends an active party, but seldom: a suspended bank stops everything. Else lets a suspended one act again.
+    /// Suspends a party, but soon lets it act again: a suspended bank stops everything.
     function suspendOrReinstate(uint256 seed) external acts {
-        PartyId party = _anyParty(seed);
+        PartyId party = _suspendedParty();
+        bool none = party == NO_PARTY || _once(4, seed, "one more");
+        if (none) party = _anyParty(seed);
         bool active = parties.partyOf(party).status == IPartyRegistry.PartyStatus.ACTIVE;
-        if (active && !_once(8, seed, "suspend")) return;
         bytes memory call =
             active
                 ? abi.encodeCall(IPartyRegistry.suspend, (party, Defaults.REASON_ROOT))
@@ -53,6 +54,14 @@ contract OperatorHandler is Handler {
 
     function passTime(uint256 seed) external acts {
         store.passTime(bound(_random(seed, "pause"), 1, LONGEST_PAUSE));
+    }
+
+    function _suspendedParty() private view returns (PartyId) {
+        PartyId[] memory known = store.parties();
+        for (uint256 i; i < known.length; ++i) {
+            if (parties.partyOf(known[i]).status == IPartyRegistry.PartyStatus.SUSPENDED) return known[i];
+        }
+        return NO_PARTY;
     }
 
     /// Whether another party is under it.

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Roles} from "../../../access/Roles.sol";
 import {ILotLedger} from "../../../money/ILotLedger.sol";
+import {IAssetRegistry} from "../../../registry/IAssetRegistry.sol";
 import {AccountId, AssetId, Colour, NO_ACCOUNT, NO_ASSET, OTHER_MONEY} from "../../../types/Ids.sol";
 import {PartyId, PaymentId} from "../../../types/Ids.sol";
 import {Amount} from "../../../types/Amount.sol";
@@ -35,6 +36,8 @@ abstract contract PaymentHandler is Handler {
     }
 
     function _payOut(AccountId account, uint256 seed) internal {
+        bool empty = Amount.unwrap(ledger.holdingOf(account, _heldColour(account, seed)).balance) == 0;
+        if (empty && !_once(4, seed, "out of nothing")) return;
         Payment[] memory list = new Payment[](1 + (_random(seed, "payments") % MOST_PAYMENTS));
         for (uint256 i; i < list.length; ++i) list[i] = _payment(account, uint256(keccak256(abi.encode(seed, i))));
         _send(account, list);
@@ -49,11 +52,18 @@ abstract contract PaymentHandler is Handler {
         Before[] memory before = new Before[](list.length);
         for (uint256 i; i < list.length; ++i) {
             before[i].recorded = ledger.movementOf(list[i].id).recorded;
-            before[i].inStanding = assets.inStanding(list[i].project);
+            before[i].inStanding = _isInStanding(list[i].project);
             before[i].affiliated = parties.sameGroup(list[i].payee, owner);
         }
         _attempt(may, custodian, address(ledger), abi.encodeCall(ILotLedger.pay, (account, list)));
         for (uint256 i; i < list.length; ++i) _judge(list[i], before[i]);
+    }
+
+    /// L9 in words of its own, not the registry's.
+    function _isInStanding(AssetId project) private view returns (bool) {
+        IAssetRegistry.Asset memory a = assets.assetOf(project);
+        bool running = a.validUntil == 0 || a.validUntil > block.timestamp;
+        return running && a.status == IAssetRegistry.AssetStatus.CONFIRMED;
     }
 
     function _judge(Payment memory p, Before memory before) private {
@@ -65,7 +75,7 @@ abstract contract PaymentHandler is Handler {
     /* ----- one payment ----- */
 
     function _payment(AccountId account, uint256 seed) internal returns (Payment memory p) {
-        p.id = _once(10, seed, "old id") ? store.oldId(seed) : PaymentId.wrap(store.newId());
+        p.id = _once(15, seed, "old id") ? store.oldId(seed) : PaymentId.wrap(store.newId());
         p.colour = _heldColour(account, seed);
         p.amount = _amount(account, p.colour, seed);
         // Twice as often an allocation as any other use.
@@ -76,6 +86,19 @@ abstract contract PaymentHandler is Handler {
         if (p.use == Use.TRANSFER) _fillTransfer(p, seed);
         else p.payee = _payee(account, p, seed);
         if (p.use == Use.ALLOCATE && p.colour != OTHER_MONEY) p.project = _project(seed);
+    }
+
+    /// A payment of green money, if the account holds any, whose use is still to be said.
+    function _greenPayment(AccountId account, uint256 seed) internal returns (Payment memory p) {
+        p.id = PaymentId.wrap(store.newId());
+        uint256 count = instruments.colours();
+        uint256 start = _random(seed, "colour");
+        for (uint256 i; i < count && Amount.unwrap(p.amount) == 0; ++i) {
+            p.colour = Colour.wrap(uint32(1 + (((start % count) + i) % count)));
+            p.amount = _amount(account, p.colour, seed);
+        }
+        p.valueDate = _once(4, seed, "other day") ? _anyDay(seed) : Defaults.VALUE_DATE;
+        p.dataRoot = Defaults.DATA_ROOT;
     }
 
     /// Around the look-back, the deadline and today.
@@ -117,7 +140,18 @@ abstract contract PaymentHandler is Handler {
         return Parties.OUTSIDER;
     }
 
-    function _project(uint256 seed) private view returns (AssetId) {
-        return _once(12, seed, "no project") ? NO_ASSET : _anyAsset(seed);
+    /// Mostly one that is in standing, if there is one.
+    function _project(uint256 seed) private view returns (AssetId project) {
+        if (_once(12, seed, "no project")) return NO_ASSET;
+        return _once(4, seed, "any project") ? _anyAsset(seed) : _projectInStanding(seed);
+    }
+
+    function _projectInStanding(uint256 seed) internal view returns (AssetId project) {
+        AssetId[] memory known = store.assets();
+        uint256 start = _random(seed, "project");
+        for (uint256 i; i < known.length; ++i) {
+            project = known[((start % known.length) + i) % known.length];
+            if (_isInStanding(project)) return project;
+        }
     }
 }

@@ -15,7 +15,7 @@ import {Handler} from "./Handler.sol";
 
 /// Two verifiers and the regulator.
 contract SupervisorHandler is Handler {
-    uint256 private constant LONGEST_CONFIRMATION = 60 days;
+    uint256 private constant LONGEST_CONFIRMATION = 4 days;
     uint256 private constant LARGEST_COST = 800_000_00;
 
     constructor(System memory s, Store store_) Handler(s, store_) {}

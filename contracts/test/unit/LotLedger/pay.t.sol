@@ -364,8 +364,7 @@ contract LotLedger_Pay is MoneyTest {
     }
 
     function _payAll(Payment[] memory list) private returns (Reason[] memory) {
-        VM.prank(Actors.BANK_CUSTODIAN);
-        return ledger.pay(Defaults.PROCEEDS, list);
+        return _payAllFrom(Defaults.PROCEEDS, list);
     }
 
     function _payAs(address key, AccountId account) private {
