@@ -1,122 +1,167 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Administered} from "../access/Administered.sol";
 import {IPartyRegistry} from "../access/IPartyRegistry.sol";
 import {IAccountRegistry} from "../registry/IAccountRegistry.sol";
-import {IAssetRegistry} from "../registry/IAssetRegistry.sol";
-import {IInstrumentRegistry, NO_LOOK_BACK_LIMIT} from "../registry/IInstrumentRegistry.sol";
-import {NO_ACCOUNT, NO_ASSET, OTHER_MONEY, TrancheId} from "../types/Ids.sol";
-import {Amount, ZERO} from "../types/Amount.sol";
+import {IInstrumentRegistry} from "../registry/IInstrumentRegistry.sol";
+import {Colour, NO_ACCOUNT, OTHER_MONEY, TrancheId} from "../types/Ids.sol";
+import {Amount, MOST_AT_ONCE, ZERO} from "../types/Amount.sol";
 import {Day, today} from "../types/Day.sol";
-import {Payment, Receipt, Use} from "../types/Money.sol";
-import {Reason, Verdict} from "../types/Reason.sol";
+import {Conversion, Lending, Origin, Payment, Receipt, Use} from "../types/Money.sol";
+import {Reason} from "../types/Reason.sol";
+import {IClaimRegistry} from "../registry/IClaimRegistry.sol";
+import {IAssetRegistry} from "../registry/IAssetRegistry.sol";
+import {AllocationPolicy} from "./AllocationPolicy.sol";
 import {IMoneyPolicy} from "./IMoneyPolicy.sol";
 
-// The most that one receipt of other money may be. All banks share its counters, and a counter that overflows would stop
-// every one of them: below this, four billion receipts fit.
-Amount constant MOST_OTHER_MONEY = Amount.wrap(type(uint96).max);
-
 /// The one implementation of {IMoneyPolicy}; the meaning of every function stands there.
-contract MoneyPolicy is Administered, IMoneyPolicy {
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IPartyRegistry private immutable _PARTIES;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IAssetRegistry private immutable _ASSETS;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IInstrumentRegistry private immutable _INSTRUMENTS;
-    /// @custom:oz-upgrades-unsafe-allow state-variable-immutable
-    IAccountRegistry private immutable _ACCOUNTS;
-
+contract MoneyPolicy is AllocationPolicy {
     /// @custom:oz-upgrades-unsafe-allow constructor
     constructor(
         IPartyRegistry parties,
         IAssetRegistry assets,
         IInstrumentRegistry instruments,
-        IAccountRegistry accounts
-    ) {
-        _PARTIES = parties;
-        _ASSETS = assets;
-        _INSTRUMENTS = instruments;
-        _ACCOUNTS = accounts;
-    }
+        IAccountRegistry accounts,
+        IClaimRegistry claims
+    ) AllocationPolicy(parties, assets, instruments, accounts, claims) {}
+
+    /* ----- money in ----- */
 
     /// @inheritdoc IMoneyPolicy
     function checkReceipt(
         Receipt calldata r,
-        Standing calldata s
-    ) external view returns (Reason reason, Verdict verdict, Amount limit) {
-        (reason, limit) = _receiptObjection(r, s);
-        verdict = reason == Reason.NONE ? Verdict.ACCEPT : Verdict.REFUSE;
+        IAccountRegistry.Account calldata holder,
+        IInstrumentRegistry.Terms calldata terms,
+        Amount room
+    ) external view returns (Opinion memory) {
+        if (r.amount == ZERO) return _refuse(Reason.AMOUNT_ZERO, r.colour);
+        if (r.valueDate.isAfter(today())) return _refuse(Reason.VALUE_DATE_IN_FUTURE, r.colour);
+        if (r.origin == Origin.UNEXPLAINED) return _refuse(Reason.ORIGIN_NOT_APPLICABLE, r.colour);
+        if (r.amount > MOST_AT_ONCE) return _refuse(Reason.AMOUNT_TOO_LARGE, r.colour);
+        if (r.colour == OTHER_MONEY) {
+            if (r.origin == Origin.REPAYMENT) return _refuse(Reason.TRANCHE_UNKNOWN, r.colour);
+            return _accept();
+        }
+        if (TrancheId.unwrap(terms.tranche) == 0) return _refuse(Reason.TRANCHE_UNKNOWN, r.colour);
+        if (terms.currency != holder.currency) return _refuse(Reason.CURRENCY_MISMATCH, r.colour);
+        bool repaid = r.origin == Origin.REPAYMENT;
+        // Money of a child tranche comes out of its parent, and goes back to it.
+        if (repaid != (terms.parent != OTHER_MONEY)) return _refuse(Reason.TRANCHE_PARENT_MISMATCH, r.colour);
+        if (repaid) {
+            if (!_isOfOneCurrency(terms)) return _refuse(Reason.CURRENCY_MISMATCH, r.colour);
+            if (holder.owner != terms.payingAgent) return _refuse(Reason.LENDER_NOT_ENTITLED, r.colour);
+            return r.amount > room ? _exceeds(Reason.REPAYMENT_EXCEEDED, r.colour, room) : _accept();
+        }
+        if (!_reaches(holder, terms)) return _refuse(Reason.TRANCHE_NOT_OF_ACCOUNT, r.colour);
+        return r.amount > room ? _exceeds(Reason.TRANCHE_EXCEEDED, r.colour, room) : _accept();
+    }
+
+    /* ----- money that goes on as another colour ----- */
+
+    /// @inheritdoc IMoneyPolicy
+    function checkLending(
+        Lending calldata lending,
+        IAccountRegistry.Account calldata holder,
+        IInstrumentRegistry.Terms calldata terms,
+        Amount room
+    ) external view returns (Opinion memory) {
+        if (TrancheId.unwrap(terms.tranche) == 0) return _refuse(Reason.TRANCHE_UNKNOWN, lending.into);
+        if (terms.parent == OTHER_MONEY) return _refuse(Reason.TRANCHE_PARENT_MISMATCH, lending.into);
+        bool lender = holder.owner == terms.payingAgent || holder.owner == terms.issuer;
+        if (!lender) return _refuse(Reason.LENDER_NOT_ENTITLED, lending.into);
+        IAccountRegistry.Account memory to = _ACCOUNTS.accountOf(lending.to);
+        if (to.kind == IAccountRegistry.AccountKind.NONE) return _refuse(Reason.ACCOUNT_UNKNOWN, lending.into);
+        bool borrows = _PARTIES.partyOf(to.owner).status == IPartyRegistry.PartyStatus.ACTIVE;
+        if (!borrows) return _refuse(Reason.PAYEE_SUSPENDED, lending.into);
+        bool one = to.currency == holder.currency && to.currency == terms.currency;
+        if (!one) return _refuse(Reason.CURRENCY_MISMATCH, lending.into);
+        if (!_reaches(to, terms)) return _refuse(Reason.TRANCHE_NOT_OF_ACCOUNT, lending.into);
+        return _entrance(holder, lending.valueDate, lending.into, lending.amount, room);
     }
 
     /// @inheritdoc IMoneyPolicy
-    function checkPayment(
-        Payment calldata p,
-        Standing calldata s
-    ) external view returns (Reason reason, Verdict verdict, Amount limit) {
-        IPartyRegistry.Party memory payer = _PARTIES.partyOf(s.holder.owner);
-        (reason, limit) = _fundsObjection(p, s, payer);
-        if (reason == Reason.NONE) reason = _dateObjection(p);
-        if (reason == Reason.NONE) reason = _payeeObjection(p, s, payer);
-        if (reason == Reason.NONE) (reason, limit) = _projectObjection(p, s);
-        if (reason != Reason.NONE) return (reason, Verdict.REFUSE, limit);
-
-        reason = _frameworkObjection(p, s.terms);
-        if (reason == Reason.NONE) return (reason, Verdict.ACCEPT, ZERO);
-        bool strict = s.terms.mode == IInstrumentRegistry.Mode.STRICT;
-        return (reason, strict ? Verdict.REFUSE : Verdict.FLAG, ZERO);
-    }
-
-    /* ----- objections, in the order in which they are raised ----- */
-
-    function _receiptObjection(Receipt calldata r, Standing calldata s) private view returns (Reason, Amount limit) {
-        if (r.amount == ZERO) return (Reason.AMOUNT_ZERO, ZERO);
-        if (r.valueDate.isAfter(today())) return (Reason.VALUE_DATE_IN_FUTURE, ZERO);
-        if (r.colour == OTHER_MONEY) {
-            return (r.amount > MOST_OTHER_MONEY ? Reason.AMOUNT_TOO_LARGE : Reason.NONE, ZERO);
+    function checkConversion(
+        Conversion calldata c,
+        IAccountRegistry.Account calldata holder,
+        IInstrumentRegistry.Terms calldata terms,
+        Amount room
+    ) external view returns (Opinion memory) {
+        IAccountRegistry.Account memory to = _ACCOUNTS.accountOf(c.to);
+        if (to.kind == IAccountRegistry.AccountKind.NONE) return _refuse(Reason.ACCOUNT_UNKNOWN, c.into);
+        if (to.owner != holder.owner) return _refuse(Reason.ACCOUNT_NOT_PAYEES, c.into);
+        if (to.currency == holder.currency) return _refuse(Reason.CURRENCY_MISMATCH, c.into);
+        if (!_explains(c)) return _refuse(Reason.RATE_MISMATCH, c.into);
+        if (c.bought > MOST_AT_ONCE) return _refuse(Reason.AMOUNT_TOO_LARGE, c.into);
+        if (c.into == OTHER_MONEY) {
+            if (c.colour != OTHER_MONEY) return _refuse(Reason.TRANCHE_PARENT_MISMATCH, c.into);
+            return _entrance(holder, c.valueDate, c.into, c.bought, c.bought);
         }
-        if (TrancheId.unwrap(s.terms.tranche) == 0) return (Reason.TRANCHE_UNKNOWN, ZERO);
-        if (s.terms.currency != s.holder.currency) return (Reason.CURRENCY_MISMATCH, ZERO);
-        // A bond's proceeds reach its issuer's account; a loan is paid out by the bank that lends.
-        bool entitled = s.holder.owner == s.terms.issuer || s.holder.custodian == s.terms.issuer;
-        if (!entitled) return (Reason.TRANCHE_NOT_OF_ACCOUNT, ZERO);
-        if (r.amount > s.available) return (Reason.TRANCHE_EXCEEDED, s.available);
-        return (Reason.NONE, ZERO);
+        if (TrancheId.unwrap(terms.tranche) == 0) return _refuse(Reason.TRANCHE_UNKNOWN, c.into);
+        bool child = terms.parent == c.colour && c.colour != OTHER_MONEY;
+        if (!child) return _refuse(Reason.TRANCHE_PARENT_MISMATCH, c.into);
+        if (terms.currency != to.currency) return _refuse(Reason.CURRENCY_MISMATCH, c.into);
+        return _entrance(holder, c.valueDate, c.into, c.bought, room);
     }
 
-    function _fundsObjection(
-        Payment calldata p,
-        Standing calldata s,
-        IPartyRegistry.Party memory payer
-    ) private pure returns (Reason, Amount limit) {
-        if (p.amount == ZERO) return (Reason.AMOUNT_ZERO, ZERO);
-        if (p.amount > s.available) return (Reason.FUNDS_INSUFFICIENT, s.available);
+    /// What both ways have in common: who pays, when, and how much still fits into the tranche.
+    function _entrance(
+        IAccountRegistry.Account calldata holder,
+        Day valueDate,
+        Colour into,
+        Amount amount,
+        Amount room
+    ) private view returns (Opinion memory) {
+        bool active = _PARTIES.partyOf(holder.owner).status == IPartyRegistry.PartyStatus.ACTIVE;
+        if (!active) return _refuse(Reason.PAYER_SUSPENDED, into);
+        if (valueDate.isAfter(today())) return _refuse(Reason.VALUE_DATE_IN_FUTURE, into);
+        if (valueDate.isUnknown() && into != OTHER_MONEY) return _refuse(Reason.VALUE_DATE_MISSING, into);
+        return amount > room ? _exceeds(Reason.TRANCHE_EXCEEDED, into, room) : _accept();
+    }
+
+    /// Whether sold times rate is what was bought, to less than one minor unit.
+    function _explains(Conversion calldata c) private pure returns (bool) {
+        if (c.bought == ZERO || c.rate > type(uint120).max) return false;
+        uint256 exact = uint256(Amount.unwrap(c.sold)) * c.rate;
+        uint256 stated = uint256(Amount.unwrap(c.bought)) * 1e18;
+        return (exact > stated ? exact - stated : stated - exact) < 1e18;
+    }
+
+    /* ----- money out ----- */
+
+    /// @inheritdoc IMoneyPolicy
+    function checkPayment(Payment calldata p, Standing calldata s) external view returns (Opinion memory o) {
+        IPartyRegistry.Party memory payer = _PARTIES.partyOf(s.holder.owner);
         bool active = payer.status == IPartyRegistry.PartyStatus.ACTIVE;
-        return (active ? Reason.NONE : Reason.PAYER_SUSPENDED, ZERO);
-    }
-
-    function _dateObjection(Payment calldata p) private view returns (Reason) {
-        if (p.valueDate.isAfter(today())) return Reason.VALUE_DATE_IN_FUTURE;
-        bool needed = p.colour != OTHER_MONEY && p.valueDate.isUnknown();
-        return needed ? Reason.VALUE_DATE_MISSING : Reason.NONE;
+        if (!active) return _refuse(Reason.PAYER_SUSPENDED, OTHER_MONEY);
+        if (p.valueDate.isAfter(today())) return _refuse(Reason.VALUE_DATE_IN_FUTURE, OTHER_MONEY);
+        IPartyRegistry.Party memory payee = _PARTIES.partyOf(p.payee);
+        Reason reason = _payeeObjection(p, s, payee);
+        if (reason == Reason.NONE) reason = _purposeObjection(p);
+        if (reason != Reason.NONE) return _refuse(reason, OTHER_MONEY);
+        bool inside = payee.group == payer.group;
+        for (uint256 i; i < s.draws.length; ++i) {
+            Colour colour = s.draws[i].colour;
+            reason =
+                colour == OTHER_MONEY
+                    ? (p.use == Use.RETURN ? Reason.NOTHING_TO_RETURN : Reason.NONE)
+                    : _colourObjection(p, s.terms[i], inside);
+            if (reason != Reason.NONE) return _refuse(reason, colour);
+        }
+        return p.use == Use.ALLOCATE ? _allocation(p, s) : _placement(p, s);
     }
 
     function _payeeObjection(
         Payment calldata p,
         Standing calldata s,
-        IPartyRegistry.Party memory payer
+        IPartyRegistry.Party memory payee
     ) private view returns (Reason) {
-        IPartyRegistry.Party memory payee = _PARTIES.partyOf(p.payee);
         if (payee.status == IPartyRegistry.PartyStatus.NONE) return Reason.PAYEE_UNKNOWN;
         if (payee.status == IPartyRegistry.PartyStatus.SUSPENDED) return Reason.PAYEE_SUSPENDED;
+        if (p.payeeBank == s.holder.custodian) return Reason.PAYEE_BANK_SAME;
         if (p.use == Use.TRANSFER) return _accountObjection(p, s);
-        if (p.payeeAccount != NO_ACCOUNT) return Reason.ACCOUNT_NOT_APPLICABLE;
         if (p.use == Use.FEE && p.payee != s.holder.custodian) return Reason.PAYEE_NOT_ENTITLED;
-        if (p.colour == OTHER_MONEY) return p.use == Use.RETURN ? Reason.NOTHING_TO_RETURN : Reason.NONE;
-        if (p.use == Use.RETURN && p.payee != s.terms.payingAgent) return Reason.PAYEE_NOT_ENTITLED;
-        // No exit inside the group: a round trip cannot wash money.
-        return payee.group == payer.group ? Reason.PAYEE_AFFILIATED : Reason.NONE;
+        if (p.payeeAccount == NO_ACCOUNT) return Reason.NONE;
+        return p.use == Use.RETURN ? _accountObjection(p, s) : Reason.ACCOUNT_NOT_APPLICABLE;
     }
 
     function _accountObjection(Payment calldata p, Standing calldata s) private view returns (Reason) {
@@ -127,33 +172,49 @@ contract MoneyPolicy is Administered, IMoneyPolicy {
         return to.currency == s.holder.currency ? Reason.NONE : Reason.CURRENCY_MISMATCH;
     }
 
-    function _projectObjection(Payment calldata p, Standing calldata s) private view returns (Reason, Amount limit) {
-        if (p.colour == OTHER_MONEY || p.use != Use.ALLOCATE) {
-            return (p.project == NO_ASSET ? Reason.NONE : Reason.PROJECT_NOT_APPLICABLE, ZERO);
-        }
-        if (p.project == NO_ASSET) return (Reason.PROJECT_MISSING, ZERO);
-        if (p.dataRoot == 0) return (Reason.EVIDENCE_MISSING, ZERO);
-        IAssetRegistry.Asset memory asset = _ASSETS.assetOf(p.project);
-        if (asset.status == IAssetRegistry.AssetStatus.NONE) return (Reason.PROJECT_UNKNOWN, ZERO);
-        if (asset.currency != s.holder.currency) return (Reason.CURRENCY_MISMATCH, ZERO);
-        if (!_ASSETS.inStanding(p.project)) return (Reason.PROJECT_OUT_OF_STANDING, ZERO);
-        if (p.amount > s.headroom) return (Reason.CAP_EXCEEDED, s.headroom);
-        return (Reason.NONE, ZERO);
-    }
-
-    function _frameworkObjection(
+    function _colourObjection(
         Payment calldata p,
-        IInstrumentRegistry.Terms calldata terms
+        IInstrumentRegistry.Terms calldata terms,
+        bool inside
     ) private view returns (Reason) {
-        if (p.colour == OTHER_MONEY || p.use != Use.ALLOCATE) return Reason.NONE;
-        if (!_INSTRUMENTS.isAdmitted(p.colour, p.project)) return Reason.PROJECT_NOT_ADMITTED;
-        if (_isBeforeLookBack(p.valueDate, terms)) return Reason.BEFORE_LOOK_BACK;
-        bool late = !terms.allocationDeadline.isUnknown() && p.valueDate.isAfter(terms.allocationDeadline);
-        return late ? Reason.AFTER_DEADLINE : Reason.NONE;
+        if (p.valueDate.isUnknown()) return Reason.VALUE_DATE_MISSING;
+        if (p.use == Use.TRANSFER) return Reason.NONE;
+        if (p.use == Use.RETURN) {
+            if (p.payee != terms.payingAgent) return Reason.PAYEE_NOT_ENTITLED;
+            bool onLent = terms.parent != OTHER_MONEY;
+            // On-lent money that goes back to its lender goes on there, in the colour that it came from.
+            if (p.payeeAccount != NO_ACCOUNT) {
+                if (!onLent) return Reason.ACCOUNT_NOT_APPLICABLE;
+                return _isOfOneCurrency(terms) ? Reason.NONE : Reason.CURRENCY_MISMATCH;
+            }
+        }
+        // No exit inside the group: a round trip cannot wash money. Nor to who issued the tranche, by way of a third party.
+        if (p.use == Use.ALLOCATE) inside = inside || _PARTIES.sameGroup(p.payee, terms.issuer);
+        return inside ? Reason.PAYEE_AFFILIATED : Reason.NONE;
     }
 
-    function _isBeforeLookBack(Day day, IInstrumentRegistry.Terms calldata terms) private pure returns (bool) {
-        if (terms.lookBackDays == NO_LOOK_BACK_LIMIT) return false;
-        return uint256(Day.unwrap(day)) + terms.lookBackDays < Day.unwrap(terms.approvedOn);
+    /// Idle money may be placed only as its framework says.
+    function _placement(Payment calldata p, Standing calldata s) private view returns (Opinion memory o) {
+        if (p.use != Use.TRANSFER) return o;
+        IAccountRegistry.Account memory to = _ACCOUNTS.accountOf(p.payeeAccount);
+        if (to.kind != IAccountRegistry.AccountKind.PLACEMENT) return o;
+        for (uint256 i; i < s.draws.length; ++i) {
+            if (s.draws[i].colour == OTHER_MONEY) continue;
+            bool allowed = s.terms[i].placements & (1 << uint8(to.placement)) != 0;
+            if (!allowed) o = _worse(o, Reason.PLACEMENT_NOT_ALLOWED, s.draws[i].colour, s.terms[i].mode);
+        }
+    }
+
+    /// Whether a child tranche can pay its parent back: exchanged money cannot, its parent counts in another currency.
+    function _isOfOneCurrency(IInstrumentRegistry.Terms calldata terms) private view returns (bool) {
+        return _INSTRUMENTS.termsOf(terms.parent).currency == terms.currency;
+    }
+
+    /// A bond's proceeds reach its issuer's account; a loan is paid out by the bank that lends.
+    function _reaches(
+        IAccountRegistry.Account memory holder,
+        IInstrumentRegistry.Terms calldata terms
+    ) private pure returns (bool) {
+        return holder.owner == terms.issuer || holder.custodian == terms.issuer;
     }
 }

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {Administered} from "../access/Administered.sol";
 import {IPartyRegistry} from "../access/IPartyRegistry.sol";
 import {Roles} from "../access/Roles.sol";
-import {AssetId, Code, NO_ASSET, PartyId, SchemeId} from "../types/Ids.sol";
+import {AssetId, Code, NO_ASSET, NO_PARTY, PartyId, SchemeId} from "../types/Ids.sol";
 import {IAssetRegistry} from "./IAssetRegistry.sol";
 import {ITaxonomyRegistry} from "./ITaxonomyRegistry.sol";
 
@@ -91,6 +91,21 @@ contract AssetRegistry is Administered, IAssetRegistry {
         // Effect:
         uint32 epoch = _move(a, AssetStatus.CONFIRMED);
         emit AssetReinstated(asset, by, reasonRoot, epoch, msg.sender, _seq());
+    }
+
+    /* ----- desks ----- */
+
+    /// @inheritdoc IAssetRegistry
+    function transferOwnership(AssetId asset, PartyId to, address actor) external restricted {
+        // Check:
+        Asset storage a = _known(asset);
+        PartyId verifier = a.verifier;
+        bool independent = verifier == NO_PARTY || !_PARTIES.sameGroup(verifier, to);
+        require(independent, AssetRegistry_VerifierNotIndependent(asset, to, verifier));
+        // Effect:
+        PartyId from = a.owner;
+        a.owner = to;
+        emit OwnershipTransferred(asset, from, to, actor, _seq());
     }
 
     /* ----- views ----- */

@@ -107,6 +107,13 @@ interface IAssetRegistry {
         address actor,
         uint64 seq
     );
+    event OwnershipTransferred(
+        AssetId indexed asset,
+        PartyId indexed from,
+        PartyId indexed to,
+        address actor,
+        uint64 seq
+    );
 
     error AssetRegistry_IdZero();
     error AssetRegistry_AssetExists(AssetId asset);
@@ -166,6 +173,15 @@ interface IAssetRegistry {
     ///
     /// Requirements: as for {suspend}; the asset is suspended; what a regulator stopped, a regulator reinstates.
     function reinstate(AssetId asset, bytes32 reasonRoot) external;
+
+    /// Gives an asset to another party, for a desk. Its label stays: it is about the asset.
+    ///
+    /// Emits {OwnershipTransferred}.
+    ///
+    /// Requirements: the caller is a desk; the asset exists; `to` shares no control with the asset's verifier. That the
+    /// owner and `to` agreed, and that creditors consented, the desk vouches for.
+    /// @param actor the key that asked the desk
+    function transferOwnership(AssetId asset, PartyId to, address actor) external;
 
     /// Whether the asset may receive money now: confirmed, and the confirmation has not run out (L9).
     function inStanding(AssetId asset) external view returns (bool);

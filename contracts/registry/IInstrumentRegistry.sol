@@ -34,6 +34,10 @@ interface IInstrumentRegistry {
         Code[] codes;
         /// How many days before approval an expenditure may lie; `NO_LOOK_BACK_LIMIT` if none was promised.
         uint32 lookBackDays;
+        /// How idle money may be placed: bit n for placement kind n.
+        uint16 placements;
+        /// Whether every allocation must use a document of the evidence set.
+        bool evidenceRequired;
         /// Last day to allocate; unknown (zero) if none was promised.
         Day allocationDeadline;
         Mode mode;
@@ -43,6 +47,8 @@ interface IInstrumentRegistry {
         TrancheId id;
         /// The most that can be drawn.
         Amount size;
+        /// The tranche whose money funds it (on-lending, exchange); `OTHER_MONEY` for none.
+        Colour parent;
     }
 
     /// An instrument to register.
@@ -53,6 +59,8 @@ interface IInstrumentRegistry {
         /// Who lends, or pays the investors: the only party to whom money is returned.
         PartyId payingAgent;
         Day approvedOn;
+        /// Last day on which money that comes back can be used again; unknown (zero) if without end.
+        Day availableUntil;
         /// Salted commitment to the terms.
         bytes32 termsRoot;
         Framework framework;
@@ -79,10 +87,16 @@ interface IInstrumentRegistry {
         bytes3 currency;
         Mode mode;
         Day approvedOn;
-        uint32 lookBackDays;
         Day allocationDeadline;
         Amount size;
-        // slots 1…4
+        uint32 lookBackDays;
+        // slot 1
+        bool evidenceRequired;
+        uint16 placements;
+        InstrumentKind kind;
+        Day availableUntil;
+        Colour parent;
+        // slots 2…5
         PartyId issuer;
         PartyId payingAgent;
         InstrumentId instrument;
@@ -96,6 +110,7 @@ interface IInstrumentRegistry {
         bytes3 currency,
         PartyId payingAgent,
         Day approvedOn,
+        Day availableUntil,
         bytes32 termsRoot,
         Framework framework,
         address actor,
@@ -106,6 +121,7 @@ interface IInstrumentRegistry {
         InstrumentId indexed instrument,
         Colour colour,
         Amount size,
+        Colour parent,
         address actor,
         uint64 seq
     );
@@ -122,6 +138,10 @@ interface IInstrumentRegistry {
     error InstrumentRegistry_ApprovalMissing(InstrumentId instrument);
     error InstrumentRegistry_SchemeNotInForce(SchemeId scheme, Day approvedOn);
     error InstrumentRegistry_CodeUnknown(SchemeId scheme, Code code);
+    error InstrumentRegistry_ParentNotIssuers(TrancheId tranche, Colour parent, PartyId issuer, PartyId caller);
+    error InstrumentRegistry_CodeOutsideParent(TrancheId tranche, Colour parent, Code code);
+    error InstrumentRegistry_SchemeOutsideParent(TrancheId tranche, Colour parent, SchemeId scheme);
+    error InstrumentRegistry_LooserThanParent(TrancheId tranche, Colour parent);
     error InstrumentRegistry_NotIssuer(Colour colour, PartyId issuer, PartyId caller);
     error InstrumentRegistry_ProjectUnknown(AssetId project);
     error InstrumentRegistry_ProjectExists(Colour colour, AssetId project);
@@ -134,7 +154,9 @@ interface IInstrumentRegistry {
     ///
     /// Requirements: the caller's key is a maker's; ids are new and not zero; currency, approval date and at least
     /// one tranche are given; sizes are positive; the paying agent is registered; the scheme was in force on the
-    /// day of approval and has every code.
+    /// day of approval and has every code; a parent is a tranche of the caller's party whose framework has the same
+    /// scheme, all these codes, and asks for no more; its look-back reaches no further back, its money comes back no
+    /// later, to the caller's party or to the parent's paying agent, and what a loan funds is a loan.
     function register(InstrumentRegistration calldata registration) external;
 
     /// Admits projects to a tranche, each under one of its codes: the evaluation and selection of ICMA's principles.

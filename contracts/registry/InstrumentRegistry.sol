@@ -4,10 +4,11 @@ pragma solidity ^0.8.28;
 import {Administered} from "../access/Administered.sol";
 import {IPartyRegistry} from "../access/IPartyRegistry.sol";
 import {Roles} from "../access/Roles.sol";
-import {AssetId, Code, Colour, InstrumentId, PartyId, TrancheId} from "../types/Ids.sol";
+import {AssetId, Code, Colour, InstrumentId, OTHER_MONEY, PartyId, SchemeId, TrancheId} from "../types/Ids.sol";
 import {ZERO} from "../types/Amount.sol";
+import {Day} from "../types/Day.sol";
 import {IAssetRegistry} from "./IAssetRegistry.sol";
-import {IInstrumentRegistry} from "./IInstrumentRegistry.sol";
+import {IInstrumentRegistry, NO_LOOK_BACK_LIMIT} from "./IInstrumentRegistry.sol";
 import {ITaxonomyRegistry} from "./ITaxonomyRegistry.sol";
 
 /// The one implementation of {IInstrumentRegistry}; the meaning of every function stands there.
@@ -65,6 +66,7 @@ contract InstrumentRegistry is Administered, IInstrumentRegistry {
             currency: r.currency,
             payingAgent: r.payingAgent,
             approvedOn: r.approvedOn,
+            availableUntil: r.availableUntil,
             termsRoot: r.termsRoot,
             framework: r.framework,
             actor: msg.sender,
@@ -131,6 +133,7 @@ contract InstrumentRegistry is Administered, IInstrumentRegistry {
         require(TrancheId.unwrap(t.id) != 0, InstrumentRegistry_IdZero());
         require(Colour.unwrap(_colours[t.id]) == 0, InstrumentRegistry_TrancheExists(t.id));
         require(t.size > ZERO, InstrumentRegistry_SizeZero(t.id));
+        if (t.parent != OTHER_MONEY) _checkParent(r, t, issuer);
         // Effect:
         Colour colour = Colour.wrap(++colours);
         _colours[t.id] = colour;
@@ -144,9 +147,64 @@ contract InstrumentRegistry is Administered, IInstrumentRegistry {
             issuer: issuer,
             payingAgent: r.payingAgent,
             instrument: r.id,
-            tranche: t.id
+            tranche: t.id,
+            kind: r.kind,
+            evidenceRequired: r.framework.evidenceRequired,
+            placements: r.framework.placements,
+            availableUntil: r.availableUntil,
+            parent: t.parent
         });
-        emit TrancheRegistered(t.id, r.id, colour, t.size, msg.sender, _seq());
+        emit TrancheRegistered(t.id, r.id, colour, t.size, t.parent, msg.sender, _seq());
+    }
+
+    /// A child keeps what its parent promised: whoever bought the parent bought every loan that it funds.
+    function _checkParent(
+        InstrumentRegistration calldata r,
+        TrancheRegistration calldata t,
+        PartyId issuer
+    ) private view {
+        Terms storage parent = _terms[t.parent];
+        require(parent.issuer == issuer, InstrumentRegistry_ParentNotIssuers(t.id, t.parent, parent.issuer, issuer));
+        SchemeId scheme = r.framework.scheme;
+        bool sameScheme = SchemeId.unwrap(_instruments[parent.instrument].scheme) == SchemeId.unwrap(scheme);
+        require(sameScheme, InstrumentRegistry_SchemeOutsideParent(t.id, t.parent, scheme));
+        require(
+            _asStrict(r.framework, parent) && _asBound(r, parent),
+            InstrumentRegistry_LooserThanParent(t.id, t.parent)
+        );
+        for (uint256 c; c < r.framework.codes.length; ++c) {
+            Code code = r.framework.codes[c];
+            bool within = _eligible[parent.instrument][code];
+            require(within, InstrumentRegistry_CodeOutsideParent(t.id, t.parent, code));
+        }
+    }
+
+    function _asStrict(Framework calldata f, Terms storage parent) private view returns (bool) {
+        if (f.mode == Mode.FLAG && parent.mode == Mode.STRICT) return false;
+        if (!f.evidenceRequired && parent.evidenceRequired) return false;
+        if (f.placements & ~parent.placements != 0) return false;
+        if (f.lookBackDays > parent.lookBackDays) return false;
+        bool noEnd = f.allocationDeadline.isUnknown();
+        if (parent.allocationDeadline.isUnknown()) return true;
+        return !noEnd && !f.allocationDeadline.isAfter(parent.allocationDeadline);
+    }
+
+    /// Where the child's money may go, and when: none of it is a way around the parent's terms.
+    function _asBound(InstrumentRegistration calldata r, Terms storage parent) private view returns (bool) {
+        // Money goes back to who funds the loan, or to whom the parent's goes back.
+        if (r.payingAgent != parent.issuer && r.payingAgent != parent.payingAgent) return false;
+        // A loan's money stays under the rules for loans.
+        if (_isLoan(parent.kind) && !_isLoan(r.kind)) return false;
+        // The earliest day that the look-back allows, not only its length.
+        bool limited = parent.lookBackDays != NO_LOOK_BACK_LIMIT;
+        uint256 earliest = uint256(Day.unwrap(r.approvedOn)) + parent.lookBackDays;
+        if (limited && earliest < uint256(Day.unwrap(parent.approvedOn)) + r.framework.lookBackDays) return false;
+        if (parent.availableUntil.isUnknown()) return true;
+        return !r.availableUntil.isUnknown() && !r.availableUntil.isAfter(parent.availableUntil);
+    }
+
+    function _isLoan(InstrumentKind kind) private pure returns (bool) {
+        return kind == InstrumentKind.LOAN || kind == InstrumentKind.FACILITY;
     }
 
     function _admit(Colour colour, InstrumentId instrument, ProjectAdmission calldata a) private {

@@ -7,6 +7,10 @@ type Amount is uint128;
 
 Amount constant ZERO = Amount.wrap(0);
 
+// The most that one entry may bring in. All banks share the counters of other money, which every colour can end in, and a
+// counter that overflows would stop every one of them: below this, four billion entries fit.
+Amount constant MOST_AT_ONCE = Amount.wrap(type(uint96).max);
+
 using {add as +, sub as -, isEqual as ==, isLess as <, isMore as >} for Amount global;
 
 /// Checked: reverts on overflow.

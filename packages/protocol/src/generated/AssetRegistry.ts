@@ -32,6 +32,7 @@ export const assetRegistryAbi = [
   {"anonymous":false,"inputs":[{"indexed":false,"internalType":"address","name":"authority","type":"address"}],"name":"AuthorityUpdated","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"AssetId","name":"asset","type":"bytes32"},{"indexed":false,"internalType":"bytes32","name":"evidenceRoot","type":"bytes32"},{"indexed":false,"internalType":"address","name":"actor","type":"address"},{"indexed":false,"internalType":"uint64","name":"seq","type":"uint64"}],"name":"EvidenceAdded","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":false,"internalType":"uint64","name":"version","type":"uint64"}],"name":"Initialized","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"internalType":"AssetId","name":"asset","type":"bytes32"},{"indexed":true,"internalType":"PartyId","name":"from","type":"bytes32"},{"indexed":true,"internalType":"PartyId","name":"to","type":"bytes32"},{"indexed":false,"internalType":"address","name":"actor","type":"address"},{"indexed":false,"internalType":"uint64","name":"seq","type":"uint64"}],"name":"OwnershipTransferred","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"implementation","type":"address"}],"name":"Upgraded","type":"event"},
   {"inputs":[],"name":"UPGRADE_INTERFACE_VERSION","outputs":[{"internalType":"string","name":"","type":"string"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"bytes32","name":"evidenceRoot","type":"bytes32"}],"name":"addEvidence","outputs":[],"stateMutability":"nonpayable","type":"function"},
@@ -49,5 +50,6 @@ export const assetRegistryAbi = [
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"bytes32","name":"reportRoot","type":"bytes32"}],"name":"reject","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"internalType":"address","name":"newAuthority","type":"address"}],"name":"setAuthority","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"bytes32","name":"reasonRoot","type":"bytes32"}],"name":"suspend","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"AssetId","name":"asset","type":"bytes32"},{"internalType":"PartyId","name":"to","type":"bytes32"},{"internalType":"address","name":"actor","type":"address"}],"name":"transferOwnership","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"internalType":"address","name":"newImplementation","type":"address"},{"internalType":"bytes","name":"data","type":"bytes"}],"name":"upgradeToAndCall","outputs":[],"stateMutability":"payable","type":"function"},
 ] as const;
