@@ -1,6 +1,6 @@
 // Runs the Solidity tests by Hardhat and writes {passed, failed} to the file after --report.
 // Arguments: test files, --grep <pattern>, --snapshot (write gas figures), --snapshot-check, --coverage, --gas-stats.
-import { writeFile } from "node:fs/promises";
+import { glob, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import config from "../../hardhat.config.ts";
@@ -12,6 +12,9 @@ type Run = { suiteResults: SuiteResult[] };
 
 /** How far a gas figure may move before it must be looked at and written anew, in percent. */
 const GAS_TOLERANCE = 2;
+
+/** Test files that are compiled at once. With all of them, what the compiler answers is too long for one text. */
+const BATCH = 30;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +35,7 @@ const hre = await createHardhatRuntimeEnvironment(
   { coverage: values.coverage, gasStats: values["gas-stats"], network: "default" },
   root,
 );
+if (!values.coverage) await compileInBatches(positionals.length > 0 ? positionals : await allTests());
 const result = await hre.tasks.getTask(["test", "solidity"]).run({
   testFiles: positionals,
   grep: values.grep,
@@ -43,3 +47,14 @@ const run = (result.success ? result.value : result.error) as Run;
 if (values.report !== undefined)
   await writeFile(values.report, JSON.stringify(countResults(run.suiteResults)));
 process.exitCode = result.success ? 0 : 1;
+
+async function compileInBatches(files: readonly string[]): Promise<void> {
+  await hre.tasks.getTask("build").run({ noTests: true });
+  for (let start = 0; start < files.length; start += BATCH) {
+    await hre.tasks.getTask("build").run({ files: files.slice(start, start + BATCH), noContracts: true });
+  }
+}
+
+async function allTests(): Promise<string[]> {
+  return (await Array.fromAsync(glob("contracts/test/**/*.t.sol", { cwd: root }))).sort();
+}

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ILotLedger} from "../../money/ILotLedger.sol";
+import {ILots} from "../../money/ILots.sol";
 import {OTHER_MONEY} from "../../types/Ids.sol";
 import {Amount, ZERO, min, saturatingSub} from "../../types/Amount.sol";
 import {Receipt} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {bound} from "../utils/Bounds.sol";
+import {Bookings} from "../utils/Bookings.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
 import {VM} from "../utils/Vm.sol";
@@ -23,9 +24,9 @@ contract AmountsFuzz is MoneyTest {
         Amount part = Amount.wrap(uint128(bound(spending, 1, Amount.unwrap(whole))));
         _fund(Defaults.RECEIPT, OTHER_MONEY, whole);
 
-        assertEq(_pay(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, part)), Reason.NONE, "reason");
+        assertEq(_pay(Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, part)), Reason.NONE, "reason");
 
-        ILotLedger.Counters memory c = ledger.countersOf(OTHER_MONEY);
+        ILots.Counters memory c = ledger.countersOf(OTHER_MONEY);
         assertEq(c.minted, whole, "minted");
         assertEq(c.live, whole - part, "live");
         assertEq(c.allocated, part, "allocated");
@@ -38,7 +39,7 @@ contract AmountsFuzz is MoneyTest {
         Amount more = Amount.wrap(uint128(bound(spending, Amount.unwrap(whole) + 1, LARGEST)));
         _fund(Defaults.RECEIPT, OTHER_MONEY, whole);
 
-        _assertRefused(Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, more), Reason.FUNDS_INSUFFICIENT, whole);
+        _assertRefused(Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, more), Reason.FUNDS_INSUFFICIENT, whole);
     }
 
     /// A receipt of any size: recorded up to the most, refused above, and never in the way of another.
@@ -46,7 +47,7 @@ contract AmountsFuzz is MoneyTest {
         Amount a = Amount.wrap(uint128(bound(first, 1, LARGEST)));
         Amount b = Amount.wrap(uint128(bound(second, 1, MOST)));
         bool fits = Amount.unwrap(a) <= MOST;
-        Receipt memory large = Defaults.receipt(Defaults.RECEIPT, OTHER_MONEY, a);
+        Receipt memory large = Bookings.receipt(Defaults.RECEIPT, OTHER_MONEY, a);
         if (!fits) _assertRefused(large, Reason.AMOUNT_TOO_LARGE, ZERO);
         else _fund(Defaults.RECEIPT, OTHER_MONEY, a);
 
@@ -64,7 +65,7 @@ contract AmountsFuzz is MoneyTest {
         _fund(Defaults.RECEIPT, Defaults.STRICT, Defaults.TRANCHE_SIZE);
         _verifyCost(Defaults.PROJECT, cap);
 
-        Reason reason = _pay(Defaults.allocation(Defaults.PAYMENT, Defaults.STRICT, part));
+        Reason reason = _pay(Bookings.allocation(Defaults.PAYMENT, Defaults.STRICT, part));
 
         bool fits = Amount.unwrap(part) <= Amount.unwrap(cap);
         assertEq(reason, fits ? Reason.NONE : Reason.CAP_EXCEEDED, "reason");

@@ -6,7 +6,9 @@ import {AccountId, AssetId, OTHER_MONEY} from "../../types/Ids.sol";
 import {Payment, Receipt} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {Actors, Parties} from "../utils/Actors.sol";
+import {Bookings} from "../utils/Bookings.sol";
 import {Defaults} from "../utils/Defaults.sol";
+import {only} from "../utils/Lists.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
 import {VM} from "../utils/Vm.sol";
 
@@ -19,7 +21,7 @@ contract CurrenciesFuzz is MoneyTest {
         currency = _choose(currency, same);
         _open(Actors.BANK_CUSTODIAN, ACCOUNT, Parties.ISSUER, currency);
         _fund(Defaults.RECEIPT, OTHER_MONEY, Defaults.INCOME);
-        Payment memory p = Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        Payment memory p = Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
         p.payeeAccount = ACCOUNT;
 
         assertEq(_pay(p), _expected(currency), "reason");
@@ -28,7 +30,7 @@ contract CurrenciesFuzz is MoneyTest {
     function testFuzz_Drawdown(bytes3 currency, bool same) external {
         currency = _choose(currency, same);
         _open(Actors.BANK_CUSTODIAN, ACCOUNT, Parties.ISSUER, currency);
-        Receipt memory r = Defaults.receipt(Defaults.RECEIPT, Defaults.STRICT, Defaults.INCOME);
+        Receipt memory r = Bookings.receipt(Defaults.RECEIPT, Defaults.STRICT, Defaults.INCOME);
         r.account = ACCOUNT;
 
         assertEq(_mint(r), _expected(currency), "reason");
@@ -39,12 +41,12 @@ contract CurrenciesFuzz is MoneyTest {
         IAssetRegistry.AssetRegistration memory r = Defaults.project(PROJECT);
         r.currency = currency;
         VM.prank(Actors.ISSUER_MAKER);
-        assets.register(Defaults.only(r));
+        assets.register(only(r));
         _confirm(PROJECT);
         _verifyCost(PROJECT);
         _admitProject(Actors.ISSUER_MAKER, Defaults.STRICT, PROJECT);
         _fund(Defaults.RECEIPT, Defaults.STRICT, Defaults.INCOME);
-        Payment memory p = Defaults.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
+        Payment memory p = Bookings.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
         p.project = PROJECT;
 
         assertEq(_pay(p), _expected(currency), "reason");

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ILotLedger} from "../../money/ILotLedger.sol";
+import {ILots} from "../../money/ILots.sol";
 import {AccountId, Colour, OTHER_MONEY, PaymentId} from "../../types/Ids.sol";
 import {Amount} from "../../types/Amount.sol";
 import {Payment} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {bound} from "../utils/Bounds.sol";
+import {Bookings} from "../utils/Bookings.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
 
@@ -26,7 +27,7 @@ contract DrawFuzz is MoneyTest {
             if (balance == 0) break;
             uint256 amount = _amountFor(lots, balance, _random(seed, "payment", i));
             _take(lots, amount);
-            Payment memory p = Defaults.allocation(_id("payment", i), colour, Amount.wrap(uint128(amount)));
+            Payment memory p = Bookings.allocation(_id("payment", i), colour, Amount.wrap(uint128(amount)));
             assertEq(_pay(p), Reason.NONE, "reason");
             _assertLots(Defaults.PROCEEDS, colour, lots);
         }
@@ -48,7 +49,7 @@ contract DrawFuzz is MoneyTest {
             for (uint256 n; n < lots.length; ++n) {
                 if (before[n] != lots[n]) children[born++] = before[n] - lots[n];
             }
-            Payment memory p = Defaults.transfer(_id("payment", i), Defaults.FLAG, Amount.wrap(uint128(amount)));
+            Payment memory p = Bookings.transfer(_id("payment", i), Defaults.FLAG, Amount.wrap(uint128(amount)));
             assertEq(_pay(p), Reason.NONE, "reason");
         }
 
@@ -67,7 +68,7 @@ contract DrawFuzz is MoneyTest {
             uint256 amount = bound(_random(seed, "payment", i), 1, LARGEST_LOT * 2);
             fits[i] = amount <= _sum(lots);
             if (fits[i]) _take(lots, amount);
-            payments[i] = Defaults.allocation(_id("payment", i), OTHER_MONEY, Amount.wrap(uint128(amount)));
+            payments[i] = Bookings.allocation(_id("payment", i), OTHER_MONEY, Amount.wrap(uint128(amount)));
         }
 
         Reason[] memory reasons = _payAllFrom(Defaults.PROCEEDS, payments);
@@ -126,7 +127,7 @@ contract DrawFuzz is MoneyTest {
 
     /// Lots, balance and cursor are the list's.
     function _assertLots(AccountId account, Colour colour, uint256[] memory lots) private view {
-        ILotLedger.Holding memory h = ledger.holdingOf(account, colour);
+        ILots.Holding memory h = ledger.holdingOf(account, colour);
         uint64 head = 1;
         for (uint64 n; n < lots.length; ++n) {
             assertEq(ledger.lotOf(account, colour, n + 1).remaining, Amount.wrap(uint128(lots[n])), "remaining");
@@ -139,7 +140,7 @@ contract DrawFuzz is MoneyTest {
 
     /// L1.
     function _assertConserved(Colour colour) private view {
-        ILotLedger.Counters memory c = ledger.countersOf(colour);
+        ILots.Counters memory c = ledger.countersOf(colour);
         assertEq(c.minted, c.live + c.allocated + c.returned + c.fees, "minted = live + allocated + returned + fees");
         Amount held =
             ledger.holdingOf(Defaults.PROCEEDS, colour).balance + ledger.holdingOf(Defaults.OPERATING, colour).balance;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IEntries} from "../../money/IEntries.sol";
 import {IInstrumentRegistry, NO_LOOK_BACK_LIMIT} from "../../registry/IInstrumentRegistry.sol";
 import {Colour, InstrumentId, TrancheId} from "../../types/Ids.sol";
 import {Day} from "../../types/Day.sol";
@@ -8,6 +9,7 @@ import {Payment} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {Actors} from "../utils/Actors.sol";
 import {bound} from "../utils/Bounds.sol";
+import {Bookings} from "../utils/Bookings.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
 import {VM} from "../utils/Vm.sol";
@@ -16,7 +18,7 @@ import {VM} from "../utils/Vm.sol";
 contract FrameworkFuzz is MoneyTest {
     InstrumentId internal constant BOND = InstrumentId.wrap(keccak256("fuzzed bond"));
     TrancheId internal constant TRANCHE = TrancheId.wrap(keccak256("fuzzed tranche"));
-    Colour internal constant COLOUR = Colour.wrap(4);
+    Colour internal constant COLOUR = Colour.wrap(8);
 
     struct Dates {
         uint256 approvedOn;
@@ -35,14 +37,14 @@ contract FrameworkFuzz is MoneyTest {
         d.valueDate = bound(d.valueDate, 1, today);
         _issue(d, flags);
 
-        Payment memory p = Defaults.allocation(Defaults.PAYMENT, COLOUR, Defaults.SPENDING);
+        Payment memory p = Bookings.allocation(Defaults.PAYMENT, COLOUR, Defaults.SPENDING);
         p.valueDate = Day.wrap(uint32(d.valueDate));
         Reason reason = _pay(p);
 
         Reason expected = _expected(d);
         assertEq(reason, expected, "reason");
         bool recorded = flags || expected == Reason.NONE;
-        assertTrue(ledger.movementOf(Defaults.PAYMENT).recorded == recorded, "recorded");
+        assertTrue((ledger.entryOf(Defaults.PAYMENT).state == IEntries.EntryState.PAID) == recorded, "recorded");
     }
 
     /// Days around the first that the look-back allows.
@@ -53,7 +55,7 @@ contract FrameworkFuzz is MoneyTest {
         d.valueDate = d.approvedOn - d.lookBackDays + bound(offset, 0, 4) - 2;
         _issue(d, false);
 
-        Payment memory p = Defaults.allocation(Defaults.PAYMENT, COLOUR, Defaults.SPENDING);
+        Payment memory p = Bookings.allocation(Defaults.PAYMENT, COLOUR, Defaults.SPENDING);
         p.valueDate = Day.wrap(uint32(d.valueDate));
 
         assertEq(_pay(p), _expected(d), "reason");

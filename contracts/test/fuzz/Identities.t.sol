@@ -2,7 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
-import {ILotLedger} from "../../money/ILotLedger.sol";
+import {IEntries} from "../../money/IEntries.sol";
+import {ILots} from "../../money/ILots.sol";
 import {IAssetRegistry} from "../../registry/IAssetRegistry.sol";
 import {IAccountRegistry} from "../../registry/IAccountRegistry.sol";
 import {AccountId, AssetId, Colour, NO_PARTY, OTHER_MONEY} from "../../types/Ids.sol";
@@ -12,7 +13,9 @@ import {Payment} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {Actors, Parties} from "../utils/Actors.sol";
 import {bound} from "../utils/Bounds.sol";
+import {Bookings} from "../utils/Bookings.sol";
 import {Defaults} from "../utils/Defaults.sol";
+import {only} from "../utils/Lists.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
 import {VM} from "../utils/Vm.sol";
 
@@ -43,21 +46,21 @@ contract IdentitiesFuzz is MoneyTest {
         assertFalse(assets.inStanding(AssetId.wrap(id)), "standing");
         IAccountRegistry.AccountKind kind = accounts.accountOf(AccountId.wrap(id)).kind;
         assertTrue(kind == IAccountRegistry.AccountKind.NONE, "account");
-        assertFalse(ledger.movementOf(PaymentId.wrap(id)).recorded, "movement");
+        assertTrue(ledger.entryOf(PaymentId.wrap(id)).state == IEntries.EntryState.NONE, "entry");
     }
 
     /// Money neither enters nor leaves an account that is not registered.
     function testFuzz_UnknownAccount(bytes32 id) external {
         _assumeUnknown(id);
         AccountId account = AccountId.wrap(id);
-        bytes memory refusal = abi.encodeWithSelector(ILotLedger.LotLedger_AccountUnknown.selector, account);
-        ILotLedger.Holding memory nothing;
+        bytes memory refusal = abi.encodeWithSelector(IEntries.LotLedger_AccountUnknown.selector, account);
+        ILots.Holding memory nothing;
 
         VM.expectRevert(refusal);
         VM.prank(Actors.BANK_CUSTODIAN);
-        ledger.pay(account, Defaults.only(Defaults.fee(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)));
+        ledger.pay(account, only(Bookings.fee(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)));
 
-        Payment memory p = Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        Payment memory p = Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
         p.payeeAccount = account;
         _fund(Defaults.RECEIPT, OTHER_MONEY, Defaults.INCOME);
         assertEq(_pay(p), Reason.ACCOUNT_UNKNOWN, "reason");
@@ -69,8 +72,8 @@ contract IdentitiesFuzz is MoneyTest {
     function testFuzz_MovementId(bytes32 id) external {
         PaymentId movement = PaymentId.wrap(id);
         _fund(movement, OTHER_MONEY, Defaults.INCOME);
-        _assertRefused(Defaults.receipt(movement, OTHER_MONEY, Defaults.INCOME), Reason.ALREADY_RECORDED, ZERO);
-        _assertRefused(Defaults.allocation(movement, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
+        _assertRefused(Bookings.receipt(movement, OTHER_MONEY, Defaults.INCOME), Reason.ALREADY_RECORDED, ZERO);
+        _assertRefused(Bookings.allocation(movement, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
     }
 
     /// A key acts exactly in its roles and before its expiry.

@@ -5,6 +5,7 @@ import {AccountId, OTHER_MONEY, PaymentId} from "../../types/Ids.sol";
 import {ZERO} from "../../types/Amount.sol";
 import {Payment} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
+import {Bookings} from "../utils/Bookings.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {MoneyTest} from "../utils/MoneyTest.sol";
 
@@ -25,35 +26,35 @@ contract MovementOnce is MoneyTest {
     }
 
     function test_AfterATransfer() external {
-        _assertRecorded(Defaults.transfer(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
+        _assertRecorded(Bookings.transfer(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
         _assertResolved();
     }
 
     function test_AfterAnAllocation() external {
-        _assertRecorded(Defaults.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
+        _assertRecorded(Bookings.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
         _assertResolved();
     }
 
     function test_AfterAReturn() external {
-        _assertRecorded(Defaults.repayment(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
+        _assertRecorded(Bookings.repayment(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
         _assertResolved();
     }
 
     function test_AfterAFee() external {
-        _assertRecorded(Defaults.fee(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
+        _assertRecorded(Bookings.fee(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
         _assertResolved();
     }
 
     function test_AfterARefusal() external {
-        _assertRefused(Defaults.allocation(ID, Defaults.STRICT, ZERO), Reason.AMOUNT_ZERO);
-        _assertRecorded(Defaults.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
+        _assertRefused(Bookings.allocation(ID, Defaults.STRICT, ZERO), Reason.AMOUNT_ZERO);
+        _assertRecorded(Bookings.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.NONE);
         _assertResolved();
     }
 
     function test_InAnotherAccount() external {
-        _assertRecorded(Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING), Reason.NONE);
-        _assertRecorded(Defaults.fee(ID, OTHER_MONEY, Defaults.SPENDING), Reason.NONE);
-        Payment memory again = Defaults.fee(ID, OTHER_MONEY, Defaults.SPENDING);
+        _assertRecorded(Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING), Reason.NONE);
+        _assertRecorded(Bookings.fee(ID, OTHER_MONEY, Defaults.SPENDING), Reason.NONE);
+        Payment memory again = Bookings.fee(ID, OTHER_MONEY, Defaults.SPENDING);
         assertEq(_payFrom(Defaults.OPERATING, again), Reason.ALREADY_RECORDED, "out of another account");
         _assertUntouched(Defaults.OPERATING);
     }
@@ -64,11 +65,11 @@ contract MovementOnce is MoneyTest {
 
     /// Nothing more can be recorded under the id.
     function _assertResolved() private {
-        _assertRefused(Defaults.receipt(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED, ZERO);
-        _assertRefused(Defaults.receipt(ID, OTHER_MONEY, Defaults.INCOME), Reason.ALREADY_RECORDED, ZERO);
-        _assertRefused(Defaults.transfer(ID, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
-        _assertRefused(Defaults.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);
-        _assertRefused(Defaults.repayment(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);
-        _assertRefused(Defaults.fee(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);
+        _assertRefused(Bookings.receipt(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED, ZERO);
+        _assertRefused(Bookings.receipt(ID, OTHER_MONEY, Defaults.INCOME), Reason.ALREADY_RECORDED, ZERO);
+        _assertRefused(Bookings.transfer(ID, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
+        _assertRefused(Bookings.allocation(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);
+        _assertRefused(Bookings.repayment(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);
+        _assertRefused(Bookings.fee(ID, Defaults.STRICT, Defaults.SPENDING), Reason.ALREADY_RECORDED);
     }
 }

@@ -17,6 +17,7 @@ library Actors {
     address internal constant ISSUER_MAKER = address(uint160(uint256(keccak256("issuer maker"))));
     address internal constant ISSUER_CHECKER = address(uint160(uint256(keccak256("issuer checker"))));
     address internal constant AFFILIATE_MAKER = address(uint160(uint256(keccak256("affiliate maker"))));
+    address internal constant AFFILIATE_CHECKER = address(uint160(uint256(keccak256("affiliate checker"))));
     address internal constant BANK_MAKER = address(uint160(uint256(keccak256("bank maker"))));
     address internal constant BANK_CHECKER = address(uint160(uint256(keccak256("bank checker"))));
     address internal constant BANK_CUSTODIAN = address(uint160(uint256(keccak256("bank custodian"))));
@@ -25,6 +26,11 @@ library Actors {
     address internal constant SECOND_VERIFIER = address(uint160(uint256(keccak256("second verifier"))));
     address internal constant AFFILIATED_VERIFIER = address(uint160(uint256(keccak256("affiliated verifier"))));
     address internal constant REGULATOR = address(uint160(uint256(keccak256("regulator"))));
+
+    /* ----- contracts that act for members, with the role of a desk ----- */
+
+    address internal constant DESK = address(uint160(uint256(keccak256("desk"))));
+    address internal constant SECOND_DESK = address(uint160(uint256(keccak256("second desk"))));
 
     /* ----- nobody ----- */
 

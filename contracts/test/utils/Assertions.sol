@@ -4,7 +4,8 @@ pragma solidity ^0.8.28;
 import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
 import {Sequenced} from "../../libraries/Sequenced.sol";
 import {IAssetRegistry} from "../../registry/IAssetRegistry.sol";
-import {AccountId, AssetId, Colour, PartyId, SchemeId} from "../../types/Ids.sol";
+import {IEvidenceBook} from "../../trade/IEvidenceBook.sol";
+import {AccountId, AssetId, Colour, DocumentId, PartyId, SchemeId} from "../../types/Ids.sol";
 import {Amount} from "../../types/Amount.sol";
 import {Day} from "../../types/Day.sol";
 import {Reason} from "../../types/Reason.sol";
@@ -65,6 +66,26 @@ abstract contract Assertions {
 
     function assertEq(AccountId left, AccountId right, string memory what) internal pure {
         VM.assertEq(AccountId.unwrap(left), AccountId.unwrap(right), what);
+    }
+
+    function assertEq(DocumentId left, DocumentId right, string memory what) internal pure {
+        VM.assertEq(DocumentId.unwrap(left), DocumentId.unwrap(right), what);
+    }
+
+    function assertEq(
+        IEvidenceBook.DocumentStatus left,
+        IEvidenceBook.DocumentStatus right,
+        string memory what
+    ) internal pure {
+        VM.assertEq(uint256(left), uint256(right), what);
+    }
+
+    function assertEq(IEvidenceBook.Outcome left, IEvidenceBook.Outcome right, string memory what) internal pure {
+        VM.assertEq(uint256(left), uint256(right), what);
+    }
+
+    function assertEq(IEvidenceBook.KeyStatus left, IEvidenceBook.KeyStatus right, string memory what) internal pure {
+        VM.assertEq(uint256(left), uint256(right), what);
     }
 
     function assertEq(SchemeId left, SchemeId right, string memory what) internal pure {

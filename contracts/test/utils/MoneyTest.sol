@@ -2,37 +2,38 @@
 pragma solidity ^0.8.28;
 
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
-import {ILotLedger} from "../../money/ILotLedger.sol";
-import {AccountId, AssetId, Colour, NO_ACCOUNT, PaymentId} from "../../types/Ids.sol";
+import {IEntries} from "../../money/IEntries.sol";
+import {ILots} from "../../money/ILots.sol";
+import {AccountId, AssetId, Colour, LineId, OTHER_MONEY, PaymentId} from "../../types/Ids.sol";
 import {Amount, ZERO} from "../../types/Amount.sol";
+import {Day} from "../../types/Day.sol";
 import {Payment, Receipt} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {Actors} from "./Actors.sol";
-import {BaseTest} from "./BaseTest.sol";
+import {Bookings} from "./Bookings.sol";
 import {Defaults} from "./Defaults.sol";
+import {LedgerEvents} from "./LedgerEvents.sol";
+import {only, reasonsOf} from "./Lists.sol";
 import {VM} from "./Vm.sol";
 
-/// What tests of money need: movements, the events that they expect, and where all money is.
-abstract contract MoneyTest is BaseTest {
-    /// A payment as the ledger reports it: together, since the stack does not hold them apart.
-    struct Recording {
-        AccountId account;
-        Payment p;
-        Reason flag;
-        address actor;
-        uint64 seq;
-    }
-
-    /* ----- movements, by the bank that keeps the account ----- */
+/// What tests of money need: entries by the bank that keeps the account, where all money is, and outcomes.
+abstract contract MoneyTest is LedgerEvents {
+    /* ----- entries ----- */
 
     function _mint(Receipt memory r) internal returns (Reason) {
-        VM.prank(Actors.BANK_CUSTODIAN);
-        return ledger.mint(Defaults.only(r))[0];
+        VM.prank(_custodianOf(r.account));
+        return ledger.mint(only(r))[0].reason;
     }
 
     /// A receipt into the proceeds account that must be recorded.
     function _fund(PaymentId id, Colour colour, Amount amount) internal {
-        assertEq(_mint(Defaults.receipt(id, colour, amount)), Reason.NONE, "funding");
+        _fund(Defaults.PROCEEDS, id, colour, amount);
+    }
+
+    function _fund(AccountId account, PaymentId id, Colour colour, Amount amount) internal {
+        Receipt memory r = Bookings.receipt(id, colour, amount);
+        r.account = account;
+        assertEq(_mint(r), Reason.NONE, "funding");
     }
 
     /// A payment out of the proceeds account.
@@ -41,17 +42,26 @@ abstract contract MoneyTest is BaseTest {
     }
 
     function _payFrom(AccountId account, Payment memory p) internal returns (Reason) {
-        return _payAllFrom(account, Defaults.only(p))[0];
+        return _payAllFrom(account, only(p))[0];
     }
 
     function _payAllFrom(AccountId account, Payment[] memory list) internal returns (Reason[] memory) {
         VM.prank(_custodianOf(account));
-        return ledger.pay{gas: Defaults.CALL_GAS}(account, list);
+        return reasonsOf(ledger.pay{gas: Defaults.CALL_GAS}(account, list));
     }
 
-    function _custodianOf(AccountId account) internal pure returns (address) {
-        bool second = account == Defaults.AFFILIATES || account == Defaults.OUTSIDERS;
-        return second ? Actors.SECOND_BANK_CUSTODIAN : Actors.BANK_CUSTODIAN;
+    /// A statement of the day that must be recorded: it closes the day, and breaks the account if it is too low.
+    function _state(PaymentId id, AccountId account, Day day, Amount closing) internal {
+        VM.prank(_custodianOf(account));
+        Reason reason = ledger.state(only(Bookings.statement(id, account, day, closing)))[0].reason;
+        assertEq(reason, Reason.NONE, "statement");
+    }
+
+    /// By the bank, from its account to the issuer's proceeds account, as money of the on-lent loan.
+    function _lend(PaymentId id, Amount amount) internal {
+        VM.prank(Actors.BANK_CUSTODIAN);
+        Reason reason = ledger.lend(Defaults.BANKS, only(Bookings.lending(id, amount)))[0].reason;
+        assertEq(reason, Reason.NONE, "lending");
     }
 
     /// By the verifier.
@@ -70,115 +80,16 @@ abstract contract MoneyTest is BaseTest {
         manager.execute(address(policy), upgrade);
     }
 
-    /* ----- expected refusals and events of the ledger ----- */
+    /* ----- what broken code reverts with ----- */
 
-    /// What checked arithmetic reverts with.
+    /// Checked arithmetic.
     function _panicOverflow() internal pure returns (bytes memory) {
         return abi.encodeWithSignature("Panic(uint256)", 0x11);
     }
 
-    /// What a broken assertion of a contract reverts with.
+    /// An assertion of a contract.
     function _panicAssert() internal pure returns (bytes memory) {
         return abi.encodeWithSignature("Panic(uint256)", 0x01);
-    }
-
-    function _expectReceipt(Receipt memory r, uint64 seq) internal {
-        VM.expectEmit(address(ledger));
-        emit ILotLedger.ReceiptRecorded({
-            receipt: r.id,
-            account: r.account,
-            payer: r.payer,
-            colour: r.colour,
-            amount: r.amount,
-            origin: r.origin,
-            valueDate: r.valueDate,
-            dataRoot: r.dataRoot,
-            actor: Actors.BANK_CUSTODIAN,
-            seq: seq
-        });
-    }
-
-    function _expectPayment(AccountId account, Payment memory p, Reason flag, uint64 seq) internal {
-        VM.expectEmit(address(ledger));
-        _emitPayment(Recording(account, p, flag, _custodianOf(account), seq));
-    }
-
-    function _emitPayment(Recording memory r) private {
-        emit ILotLedger.PaymentRecorded({
-            payment: r.p.id,
-            account: r.account,
-            payee: r.p.payee,
-            colour: r.p.colour,
-            amount: r.p.amount,
-            use: r.p.use,
-            payeeAccount: r.p.payeeAccount,
-            project: r.p.project,
-            valueDate: r.p.valueDate,
-            flag: r.flag,
-            dataRoot: r.p.dataRoot,
-            actor: r.actor,
-            seq: r.seq
-        });
-    }
-
-    function _expectRefused(AccountId account, Payment memory p, Reason reason, Amount limit, uint64 seq) internal {
-        VM.expectEmit(address(ledger));
-        emit ILotLedger.MovementRefused({
-            movement: p.id,
-            account: account,
-            reason: reason,
-            colour: p.colour,
-            amount: p.amount,
-            limit: limit,
-            actor: _custodianOf(account),
-            seq: seq
-        });
-    }
-
-    function _expectRefused(Receipt memory r, Reason reason, Amount limit, uint64 seq) internal {
-        VM.expectEmit(address(ledger));
-        emit ILotLedger.MovementRefused({
-            movement: r.id,
-            account: r.account,
-            reason: reason,
-            colour: r.colour,
-            amount: r.amount,
-            limit: limit,
-            actor: Actors.BANK_CUSTODIAN,
-            seq: seq
-        });
-    }
-
-    /// A lot that came in from outside.
-    function _expectRoot(Receipt memory r, uint64 n, uint64 order, uint64 seq) internal {
-        VM.expectEmit(address(ledger));
-        emit ILotLedger.LotCreated(r.id, r.account, r.colour, n, r.amount, order, NO_ACCOUNT, 0, seq);
-    }
-
-    function _expectSpent(
-        Payment memory p,
-        AccountId account,
-        uint64 n,
-        Amount leg,
-        Amount remaining,
-        uint64 seq
-    ) internal {
-        VM.expectEmit(address(ledger));
-        emit ILotLedger.LotSpent(p.id, account, p.colour, n, leg, remaining, seq);
-    }
-
-    /// A lot that a transfer out of lot `parentN` of `parent` made.
-    function _expectChild(
-        Payment memory p,
-        uint64 n,
-        Amount leg,
-        uint64 order,
-        AccountId parent,
-        uint64 parentN,
-        uint64 seq
-    ) internal {
-        VM.expectEmit(address(ledger));
-        emit ILotLedger.LotCreated(p.id, p.payeeAccount, p.colour, n, leg, order, parent, parentN, seq);
     }
 
     /* ----- state ----- */
@@ -191,7 +102,7 @@ abstract contract MoneyTest is BaseTest {
         uint64 order,
         string memory what
     ) internal view {
-        ILotLedger.Lot memory lot = ledger.lotOf(account, colour, n);
+        ILots.Lot memory lot = ledger.lotOf(account, colour, n);
         assertEq(lot.remaining, remaining, what);
         assertEq(lot.order, order, what);
     }
@@ -204,66 +115,100 @@ abstract contract MoneyTest is BaseTest {
         uint64 lots,
         string memory what
     ) internal view {
-        ILotLedger.Holding memory h = ledger.holdingOf(account, colour);
+        ILots.Holding memory h = ledger.holdingOf(account, colour);
         assertEq(h.balance, balance, what);
         assertEq(h.head, head, what);
         assertEq(h.lots, lots, what);
     }
 
-    function _assertCounters(Colour colour, ILotLedger.Counters memory expected) internal view {
-        ILotLedger.Counters memory c = ledger.countersOf(colour);
+    /// All counters, and L1.
+    function _assertCounters(Colour colour, ILots.Counters memory expected) internal view {
+        ILots.Counters memory c = ledger.countersOf(colour);
         assertEq(c.minted, expected.minted, "minted");
         assertEq(c.live, expected.live, "live");
         assertEq(c.allocated, expected.allocated, "allocated");
         assertEq(c.returned, expected.returned, "returned");
         assertEq(c.fees, expected.fees, "fees");
+        assertEq(c.breached, expected.breached, "breached");
+        assertEq(c.lent, expected.lent, "lent");
+        assertEq(c.repaid, expected.repaid, "repaid");
+        assertEq(c.minted, c.live + c.allocated + c.returned + c.fees + c.breached + c.lent, "L1");
     }
 
-    /// Everything that a movement could change, as one fingerprint.
-    function _moneyState(PaymentId id, Colour colour, AssetId project) internal view returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(
-                    ledger.movementOf(id),
-                    ledger.holdingOf(Defaults.PROCEEDS, colour),
-                    ledger.lotOf(Defaults.PROCEEDS, colour, 1),
-                    ledger.holdingOf(Defaults.OPERATING, colour),
-                    ledger.holdingOf(Defaults.FOREIGN, colour),
-                    ledger.lotsIn(Defaults.PROCEEDS),
-                    ledger.lotsIn(Defaults.OPERATING),
-                    ledger.lotsIn(Defaults.FOREIGN),
-                    ledger.countersOf(colour),
-                    ledger.projectOf(project)
-                )
+    /// The colours that an account holds, in any order, each once.
+    function _assertColours(AccountId account, Colour[] memory expected) internal view {
+        Colour[] memory held = ledger.coloursIn(account);
+        assertEq(held.length, expected.length, "number of colours");
+        for (uint256 i; i < expected.length; ++i) {
+            bool found;
+            for (uint256 j; j < held.length; ++j) found = found || held[j] == expected[i];
+            assertTrue(found, "a colour that is held");
+        }
+    }
+
+    /// Everything that an entry of one colour could change, as one fingerprint.
+    function _moneyState(PaymentId id, Colour colour, AssetId project, LineId line) internal view returns (bytes32) {
+        bytes memory lots = abi.encode(ledger.entryOf(id), ledger.countersOf(colour));
+        AccountId[5] memory list = [
+            Defaults.PROCEEDS,
+            Defaults.OPERATING,
+            Defaults.FOREIGN,
+            Defaults.OLDEST_FIRST,
+            Defaults.BY_SHARES
+        ];
+        for (uint256 i; i < list.length; ++i) {
+            lots = abi.encode(
+                lots,
+                ledger.bookOf(list[i]),
+                ledger.coloursIn(list[i]),
+                ledger.holdingOf(list[i], colour),
+                ledger.lotOf(list[i], colour, 1)
             );
+        }
+        return keccak256(abi.encode(lots, ledger.projectOf(project), ledger.lineOf(line), evidence.lastSeq()));
     }
 
     /* ----- outcomes ----- */
 
     /// The payment out of the proceeds account is refused and changes nothing but the number of events.
-    function _assertRefused(Payment memory p, Reason reason, Amount limit) internal {
-        bytes32 before = _moneyState(p.id, p.colour, p.project);
+    function _assertRefused(Payment memory p, Refusal memory r) internal {
+        _assertRefusedFrom(Defaults.PROCEEDS, p, r);
+    }
+
+    function _assertRefusedFrom(AccountId account, Payment memory p, Refusal memory r) internal {
+        Colour colour = p.draws.length == 0 ? OTHER_MONEY : p.draws[0].colour;
+        bytes32 before = _moneyState(p.id, colour, p.project, p.line);
         uint64 seq = ledger.lastSeq();
-        _expectRefused(Defaults.PROCEEDS, p, reason, limit, seq + 1);
+        _expectRefused(p.id, account, r, _custodianOf(account), seq + 1);
 
-        assertEq(_pay(p), reason, "reason");
+        assertEq(_payFrom(account, p), r.reason, "reason");
 
-        assertEq(_moneyState(p.id, p.colour, p.project), before, "a refusal changes nothing");
+        assertEq(_moneyState(p.id, colour, p.project, p.line), before, "a refusal changes nothing");
         assertEq(ledger.lastSeq(), seq + 1, "a refusal is one event");
     }
 
+    /// For what is not about one colour.
     function _assertRefused(Payment memory p, Reason reason) internal {
-        _assertRefused(p, reason, ZERO);
+        _assertRefused(p, Refusal(reason, OTHER_MONEY, p.amount, ZERO));
+    }
+
+    function _assertRefused(Payment memory p, Reason reason, Amount limit) internal {
+        _assertRefused(p, Refusal(reason, OTHER_MONEY, p.amount, limit));
+    }
+
+    /// For what is about the first colour that is drawn.
+    function _assertColourRefused(Payment memory p, Reason reason) internal {
+        _assertRefused(p, Refusal(reason, p.draws[0].colour, p.amount, ZERO));
     }
 
     function _assertRefused(Receipt memory r, Reason reason, Amount limit) internal {
-        bytes32 before = _moneyState(r.id, r.colour, Defaults.PROJECT);
+        bytes32 before = _moneyState(r.id, r.colour, Defaults.PROJECT, Defaults.LINE);
         uint64 seq = ledger.lastSeq();
         _expectRefused(r, reason, limit, seq + 1);
 
         assertEq(_mint(r), reason, "reason");
 
-        assertEq(_moneyState(r.id, r.colour, Defaults.PROJECT), before, "a refusal changes nothing");
+        assertEq(_moneyState(r.id, r.colour, Defaults.PROJECT, Defaults.LINE), before, "a refusal changes nothing");
         assertEq(ledger.lastSeq(), seq + 1, "a refusal is one event");
     }
 
@@ -273,8 +218,12 @@ abstract contract MoneyTest is BaseTest {
 
         assertEq(_pay(p), flag, "reason");
 
-        ILotLedger.Movement memory m = ledger.movementOf(p.id);
-        assertTrue(m.recorded, "recorded");
-        assertEq(m.flag, flag, "flag");
+        _assertEntry(p.id, IEntries.EntryState.PAID, flag);
+    }
+
+    function _assertEntry(PaymentId id, IEntries.EntryState state, Reason flag) internal view {
+        IEntries.EntryRecord memory e = ledger.entryOf(id);
+        assertEq(uint256(e.state), uint256(state), "state");
+        assertEq(e.flag, flag, "flag");
     }
 }

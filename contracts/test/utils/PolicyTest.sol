@@ -6,6 +6,7 @@ import {Day} from "../../types/Day.sol";
 import {Payment} from "../../types/Money.sol";
 import {Reason} from "../../types/Reason.sol";
 import {Actors} from "./Actors.sol";
+import {Bookings} from "./Bookings.sol";
 import {Defaults} from "./Defaults.sol";
 import {MoneyTest} from "./MoneyTest.sol";
 import {VM} from "./Vm.sol";
@@ -26,23 +27,23 @@ abstract contract PolicyTest is MoneyTest {
     }
 
     function _allocation() internal pure returns (Payment memory) {
-        return Defaults.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
+        return Bookings.allocation(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
     }
 
     function _flagged() internal pure returns (Payment memory) {
-        return Defaults.allocation(Defaults.PAYMENT, Defaults.FLAG, Defaults.SPENDING);
+        return Bookings.allocation(Defaults.PAYMENT, Defaults.FLAG, Defaults.SPENDING);
     }
 
     function _transfer() internal pure returns (Payment memory) {
-        return Defaults.transfer(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
+        return Bookings.transfer(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
     }
 
     function _repayment() internal pure returns (Payment memory) {
-        return Defaults.repayment(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
+        return Bookings.repayment(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
     }
 
     function _fee() internal pure returns (Payment memory) {
-        return Defaults.fee(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
+        return Bookings.fee(Defaults.PAYMENT, Defaults.STRICT, Defaults.SPENDING);
     }
 
     function _assertAccepted(Payment memory p) internal {

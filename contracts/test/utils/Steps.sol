@@ -3,17 +3,32 @@ pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {PartyRegistry} from "../../access/PartyRegistry.sol";
+import {IBudgets} from "../../money/IBudgets.sol";
 import {LotLedger} from "../../money/LotLedger.sol";
 import {MoneyPolicy} from "../../policy/MoneyPolicy.sol";
 import {AccountRegistry} from "../../registry/AccountRegistry.sol";
 import {AssetRegistry} from "../../registry/AssetRegistry.sol";
+import {IAccountRegistry} from "../../registry/IAccountRegistry.sol";
+import {ClaimRegistry} from "../../registry/ClaimRegistry.sol";
+import {IClaimRegistry} from "../../registry/IClaimRegistry.sol";
 import {IInstrumentRegistry} from "../../registry/IInstrumentRegistry.sol";
 import {InstrumentRegistry} from "../../registry/InstrumentRegistry.sol";
+import {ObjectOwners} from "../../registry/ObjectOwners.sol";
 import {TaxonomyRegistry} from "../../registry/TaxonomyRegistry.sol";
-import {AccountId, AssetId, Colour, InstrumentId, PartyId, TrancheId} from "../../types/Ids.sol";
+import {EvidenceBook} from "../../trade/EvidenceBook.sol";
+import {IEvidenceBook} from "../../trade/IEvidenceBook.sol";
+import {LienBook} from "../../trade/LienBook.sol";
+import {NoteRegister} from "../../trade/NoteRegister.sol";
+import {PoolBook} from "../../trade/PoolBook.sol";
+import {TransferDesk} from "../../trade/TransferDesk.sol";
+import {AccountId, AssetId, Colour, DocumentId, InstrumentId, PartyId, SchemaId, TrancheId} from "../../types/Ids.sol";
+import {Amount} from "../../types/Amount.sol";
+import {Day} from "../../types/Day.sol";
 import {Actors} from "./Actors.sol";
+import {ClaimDefaults} from "./ClaimDefaults.sol";
 import {Defaults} from "./Defaults.sol";
 import {System} from "./Deployment.sol";
+import {only} from "./Lists.sol";
 import {VM} from "./Vm.sol";
 
 /// The contracts of a network, and single steps in it, each by the actor whose work it is.
@@ -24,8 +39,15 @@ abstract contract Steps {
     AssetRegistry internal assets;
     InstrumentRegistry internal instruments;
     AccountRegistry internal accounts;
+    ClaimRegistry internal claims;
     MoneyPolicy internal policy;
+    EvidenceBook internal evidence;
     LotLedger internal ledger;
+    ObjectOwners internal owners;
+    LienBook internal liens;
+    TransferDesk internal transfers;
+    PoolBook internal pools;
+    NoteRegister internal notes;
 
     function _use(System memory s) internal {
         manager = s.manager;
@@ -34,13 +56,20 @@ abstract contract Steps {
         assets = s.assets;
         instruments = s.instruments;
         accounts = s.accounts;
+        claims = s.claims;
         policy = s.policy;
+        evidence = s.evidence;
         ledger = s.ledger;
+        owners = s.owners;
+        liens = s.liens;
+        transfers = s.transfers;
+        pools = s.pools;
+        notes = s.notes;
     }
 
     function _admit(PartyId party, PartyId group) internal {
         VM.prank(Actors.OPERATOR);
-        parties.admit(Defaults.only(Defaults.admission(party, group)));
+        parties.admit(only(Defaults.admission(party, group)));
     }
 
     function _bind(address key, PartyId party, uint32 roles) internal {
@@ -55,7 +84,7 @@ abstract contract Steps {
 
     function _registerProject(AssetId project) internal {
         VM.prank(Actors.ISSUER_MAKER);
-        assets.register(Defaults.only(Defaults.project(project)));
+        assets.register(only(Defaults.project(project)));
     }
 
     /// By the verifier, without an end.
@@ -75,6 +104,16 @@ abstract contract Steps {
         assets.suspend(project, Defaults.REASON_ROOT);
     }
 
+    function _registerSchema(
+        SchemaId schema,
+        IClaimRegistry.Effect effect,
+        uint32 longestDays,
+        uint32 challengeWindow
+    ) internal {
+        VM.prank(Actors.OPERATOR);
+        claims.registerSchema(schema, effect, longestDays, challengeWindow, ClaimDefaults.DEFINITION_ROOT);
+    }
+
     function _verifyCost(AssetId project) internal {
         VM.prank(Actors.VERIFIER);
         ledger.verifyCost(project, Defaults.ELIGIBLE_COST, Defaults.REPORT_ROOT);
@@ -87,11 +126,37 @@ abstract contract Steps {
 
     function _admitProject(address maker, Colour colour, AssetId project) internal {
         VM.prank(maker);
-        instruments.admitProjects(colour, Defaults.only(project, Defaults.SOLAR));
+        instruments.admitProjects(colour, only(project, Defaults.SOLAR));
+    }
+
+    /// By the operator.
+    function _limitEntrusted(bytes3 currency, Day from, Amount above) internal {
+        VM.prank(Actors.OPERATOR);
+        policy.setEntrustedThreshold(currency, from, above, Defaults.SOURCE_ROOT);
+    }
+
+    /// By the issuer.
+    function _openLine(AssetId project, IBudgets.LineRegistration memory line) internal {
+        VM.prank(Actors.ISSUER_MAKER);
+        ledger.openLines(project, only(line));
+    }
+
+    /// By the issuer.
+    function _registerDocument(DocumentId document) internal {
+        _registerDocument(Defaults.document(document));
+    }
+
+    function _registerDocument(IEvidenceBook.Registration memory r) internal {
+        VM.prank(Actors.ISSUER_MAKER);
+        evidence.register(only(r));
     }
 
     function _open(address custodian, AccountId account, PartyId owner, bytes3 currency) internal {
+        _open(custodian, Defaults.account(account, owner, currency));
+    }
+
+    function _open(address custodian, IAccountRegistry.AccountRegistration memory r) internal {
         VM.prank(custodian);
-        accounts.open(Defaults.only(Defaults.account(account, owner, currency)));
+        accounts.open(only(r));
     }
 }

@@ -2,15 +2,16 @@
 pragma solidity ^0.8.28;
 
 import {Roles} from "../../../access/Roles.sol";
-import {IAllocationBook} from "../../../money/IAllocationBook.sol";
-import {ILotLedger} from "../../../money/ILotLedger.sol";
+import {IReceipts} from "../../../money/IReceipts.sol";
 import {IAccountRegistry} from "../../../registry/IAccountRegistry.sol";
 import {AccountId, Colour, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
 import {Amount, min, saturatingSub} from "../../../types/Amount.sol";
 import {Origin, Payment, Receipt, Use} from "../../../types/Money.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {bound} from "../../utils/Bounds.sol";
+import {Bookings} from "../../utils/Bookings.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {System} from "../../utils/Deployment.sol";
 import {Store} from "../stores/Store.sol";
 import {Handler} from "./Handler.sol";
@@ -20,7 +21,7 @@ import {PaymentHandler} from "./PaymentHandler.sol";
 contract BankHandler is PaymentHandler {
     uint256 private constant LARGEST_RECEIPT = 300_000_00;
     uint256 private constant MOST_RECEIPTS = 3;
-    uint256 private constant MOST_ACCOUNTS = 8;
+    uint256 private constant MOST_ACCOUNTS = 12;
 
     constructor(System memory s, Store store_) Handler(s, store_) {}
 
@@ -55,14 +56,18 @@ contract BankHandler is PaymentHandler {
     /// Green money to an arm's-length payee for a project in standing; often just up to the cap, or one above.
     function allocate(uint256 seed) external acts {
         Payment[] memory list = new Payment[](1);
-        list[0] = _greenPayment(Defaults.PROCEEDS, seed);
-        list[0].use = Use.ALLOCATE;
-        list[0].payee = Parties.OUTSIDER;
-        list[0].project = _projectInStanding(seed);
-        IAllocationBook.Project memory p = ledger.projectOf(list[0].project);
-        Amount headroom = p.eligibleCost - p.allocated;
-        if (_once(3, seed, "up to the cap")) list[0].amount = headroom;
-        else if (!_once(8, seed, "over the cap")) list[0].amount = min(list[0].amount, headroom);
+        Payment memory p = _greenPayment(Defaults.PROCEEDS, seed);
+        p.use = Use.ALLOCATE;
+        p.payee = Parties.OUTSIDER;
+        p.payeeBank = Parties.SECOND_BANK;
+        p.project = _projectInStanding(seed);
+        p.line = _lineOf(p.project, seed);
+        if (p.draws[0].colour == Defaults.EVIDENCED) p.documents = _document(seed);
+        Amount headroom = _headroom(p);
+        if (_once(3, seed, "up to the cap")) p.amount = headroom;
+        else if (!_once(8, seed, "over the cap")) p.amount = min(p.amount, headroom);
+        p.draws[0].amount = p.amount;
+        list[0] = p;
         _send(Defaults.PROCEEDS, list);
     }
 
@@ -85,6 +90,25 @@ contract BankHandler is PaymentHandler {
         _payOut(Defaults.OPERATING, seed);
     }
 
+    function payByAge(uint256 seed) external acts {
+        _payOut(Defaults.OLDEST_FIRST, seed);
+    }
+
+    function payByShares(uint256 seed) external acts {
+        _payOut(Defaults.BY_SHARES, seed);
+    }
+
+    /// Money of several colours into the accounts whose rule decides.
+    function feedRuledAccounts(uint256 seed) external acts {
+        Receipt[] memory list = new Receipt[](1 + (_random(seed, "receipts") % MOST_RECEIPTS));
+        for (uint256 i; i < list.length; ++i) {
+            uint256 own = uint256(keccak256(abi.encode(seed, i)));
+            AccountId account = _once(2, own, "by shares") ? Defaults.BY_SHARES : Defaults.OLDEST_FIRST;
+            list[i] = _receipt(account, Colour.wrap(uint32(_random(own, "colour") % 4)), own);
+        }
+        _mint(Actors.BANK_CUSTODIAN, list);
+    }
+
     function payFromAnyAccount(uint256 seed) external acts {
         _payOut(_anyAccount(_random(seed, "payer")), seed);
     }
@@ -93,21 +117,23 @@ contract BankHandler is PaymentHandler {
         if (store.accounts().length >= MOST_ACCOUNTS) return;
         AccountId account = AccountId.wrap(store.newId());
         IAccountRegistry.AccountRegistration memory r = Defaults.account(account, _anyParty(seed), Defaults.CURRENCY);
+        r.rule = IAccountRegistry.BookingRule(_random(seed, "rule") % 3);
         bool may = _may(Actors.BANK_CUSTODIAN, Roles.CUSTODIAN);
-        bytes memory call = abi.encodeCall(IAccountRegistry.open, (Defaults.only(r)));
+        bytes memory call = abi.encodeCall(IAccountRegistry.open, (only(r)));
         if (_attempt(may, Actors.BANK_CUSTODIAN, address(accounts), call)) store.addAccount(account);
     }
 
     function _mint(address custodian, Receipt[] memory list) private {
         bool may = _may(custodian, Roles.CUSTODIAN);
-        _attempt(may, custodian, address(ledger), abi.encodeCall(ILotLedger.mint, (list)));
+        _attempt(may, custodian, address(ledger), abi.encodeCall(IReceipts.mint, (list)));
     }
 
     function _receipt(AccountId account, Colour colour, uint256 seed) private returns (Receipt memory r) {
-        r = Defaults.receipt(PaymentId.wrap(store.newId()), colour, Amount.wrap(0));
+        r = Bookings.receipt(PaymentId.wrap(store.newId()), colour, Amount.wrap(0));
         if (_once(10, seed, "old id")) r.id = store.oldId(seed);
         r.account = account;
         r.amount = Amount.wrap(uint128(bound(_random(seed, "amount"), 0, LARGEST_RECEIPT)));
+        r.valueDate = _day(account);
         r.origin = Origin(_random(seed, "origin") % 4);
     }
 }

@@ -2,6 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {AccountId, AssetId, PartyId} from "../../../types/Ids.sol";
+import {Day} from "../../../types/Day.sol";
+import {Actors, Parties} from "../../utils/Actors.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {Steps} from "../../utils/Steps.sol";
 import {System} from "../../utils/Deployment.sol";
@@ -24,7 +26,13 @@ abstract contract Handler is Steps {
     modifier acts() {
         VM.warp(store.time());
         VM.recordLogs();
+        store.beginAct();
         _;
+        _learn();
+    }
+
+    /// What was emitted since this was last called.
+    function _learn() internal {
         store.learn(VM.getRecordedLogs());
     }
 
@@ -41,6 +49,26 @@ abstract contract Handler is Steps {
     function _attempt(bool may, address key, address target, bytes memory call) internal returns (bool went) {
         went = _relay.forward{gas: Defaults.CALL_GAS}(key, target, call);
         store.note(went != may, Breach.PERMISSION);
+    }
+
+    /// Makes a call of which nothing is foretold: what it does must hold all the same.
+    function _try(address key, address target, bytes memory call) internal returns (bool went) {
+        return _relay.forward{gas: Defaults.CALL_GAS}(key, target, call);
+    }
+
+    /// By whom the bank that keeps an account reports.
+    function _custodianOf(AccountId account) internal view returns (address) {
+        return
+            accounts.accountOf(account).custodian == Parties.BANK
+                ? Actors.BANK_CUSTODIAN
+                : Actors.SECOND_BANK_CUSTODIAN;
+    }
+
+    /// A day on which an entry of the account can be: the first that no statement has closed, if it is not before the
+    /// usual one.
+    function _day(AccountId account) internal view returns (Day) {
+        uint32 next = Day.unwrap(ledger.bookOf(account).closedThrough) + 1;
+        return next > Day.unwrap(Defaults.VALUE_DATE) ? Day.wrap(next) : Defaults.VALUE_DATE;
     }
 
     /// One of the assets there are.

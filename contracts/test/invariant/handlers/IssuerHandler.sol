@@ -8,6 +8,7 @@ import {IInstrumentRegistry} from "../../../registry/IInstrumentRegistry.sol";
 import {AssetId, Colour, InstrumentId, PartyId, TrancheId} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {System} from "../../utils/Deployment.sol";
 import {Store} from "../stores/Store.sol";
 import {Handler} from "./Handler.sol";
@@ -15,7 +16,7 @@ import {Handler} from "./Handler.sol";
 /// The issuer's maker: registers projects, bonds and counterparties, and selects projects.
 contract IssuerHandler is Handler {
     uint256 private constant MOST_PROJECTS = 8;
-    uint256 private constant MOST_COLOURS = 6;
+    uint256 private constant MOST_COLOURS = 9;
     uint256 private constant MOST_PARTIES = 12;
 
     constructor(System memory s, Store store_) Handler(s, store_) {}
@@ -23,7 +24,7 @@ contract IssuerHandler is Handler {
     function registerProject(uint256) external acts {
         if (store.assets().length >= MOST_PROJECTS) return;
         AssetId project = AssetId.wrap(store.newId());
-        bytes memory call = abi.encodeCall(IAssetRegistry.register, (Defaults.only(Defaults.project(project))));
+        bytes memory call = abi.encodeCall(IAssetRegistry.register, (only(Defaults.project(project))));
         _attempt(_isMaker(), Actors.ISSUER_MAKER, address(assets), call);
     }
 
@@ -41,7 +42,7 @@ contract IssuerHandler is Handler {
             _isMaker() &&
                 instruments.termsOf(colour).issuer == Parties.ISSUER &&
                 !instruments.isAdmitted(colour, asset);
-        IInstrumentRegistry.ProjectAdmission[] memory list = Defaults.only(asset, Defaults.SOLAR);
+        IInstrumentRegistry.ProjectAdmission[] memory list = only(asset, Defaults.SOLAR);
         bytes memory call = abi.encodeCall(IInstrumentRegistry.admitProjects, (colour, list));
         _attempt(may, Actors.ISSUER_MAKER, address(instruments), call);
     }
@@ -53,6 +54,8 @@ contract IssuerHandler is Handler {
             TrancheId.wrap(store.newId()),
             IInstrumentRegistry.Mode(_random(seed, "mode") % 2)
         );
+        // Money that comes back later than this is other money.
+        if (_once(2, seed, "for a time")) r.availableUntil = Defaults.VALUE_DATE;
         bytes memory call = abi.encodeCall(IInstrumentRegistry.register, (r));
         _attempt(_isMaker(), Actors.ISSUER_MAKER, address(instruments), call);
     }
@@ -61,7 +64,7 @@ contract IssuerHandler is Handler {
         if (store.parties().length >= MOST_PARTIES) return;
         PartyId party = PartyId.wrap(store.newId());
         IPartyRegistry.Counterparty memory c = IPartyRegistry.Counterparty(party, Defaults.DATA_ROOT);
-        bytes memory call = abi.encodeCall(IPartyRegistry.registerCounterparties, (Defaults.only(c)));
+        bytes memory call = abi.encodeCall(IPartyRegistry.registerCounterparties, (only(c)));
         if (_attempt(_isMaker(), Actors.ISSUER_MAKER, address(parties), call)) store.addParty(party);
     }
 

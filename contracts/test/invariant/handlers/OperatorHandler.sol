@@ -3,7 +3,10 @@ pragma solidity ^0.8.28;
 
 import {IPartyRegistry} from "../../../access/IPartyRegistry.sol";
 import {Roles} from "../../../access/Roles.sol";
+import {IMoneyPolicy} from "../../../policy/IMoneyPolicy.sol";
 import {NO_PARTY, PartyId} from "../../../types/Ids.sol";
+import {Amount} from "../../../types/Amount.sol";
+import {Day} from "../../../types/Day.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {bound} from "../../utils/Bounds.sol";
 import {Defaults} from "../../utils/Defaults.sol";
@@ -15,6 +18,11 @@ import {Handler} from "./Handler.sol";
 contract OperatorHandler is Handler {
     uint256 private constant LONGEST_PAUSE = 1 days;
     uint256 private constant LONGEST_KEY = 90 days;
+    uint256 private constant LARGEST_THRESHOLD = 200_000_00;
+    uint256 private constant FIRST_DAY = 20_400;
+    uint256 private constant LAST_DAY = 20_560;
+
+    Day private _newestThreshold;
 
     constructor(System memory s, Store store_) Handler(s, store_) {}
 
@@ -50,6 +58,18 @@ contract OperatorHandler is Handler {
                 ? abi.encodeCall(IPartyRegistry.revokeKey, (Actors.ISSUER_MAKER))
                 : abi.encodeCall(IPartyRegistry.bindKey, (Actors.ISSUER_MAKER, Parties.ISSUER, Roles.MAKER, end));
         _attempt(may, Actors.OPERATOR, address(parties), call);
+    }
+
+    /// Payments of loans above an amount must be entrusted from a day on.
+    function limitEntrusted(uint256 seed) external acts {
+        Amount above = Amount.wrap(uint128(bound(_random(seed, "above"), 0, LARGEST_THRESHOLD)));
+        Day from = Day.wrap(uint32(bound(_random(seed, "from"), FIRST_DAY, LAST_DAY)));
+        bytes memory call = abi.encodeCall(
+            IMoneyPolicy.setEntrustedThreshold,
+            (Defaults.CURRENCY, from, above, Defaults.SOURCE_ROOT)
+        );
+        bool may = from.isAfter(_newestThreshold);
+        if (_attempt(may, Actors.OPERATOR, address(policy), call)) _newestThreshold = from;
     }
 
     function passTime(uint256 seed) external acts {

@@ -2,14 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {Roles} from "../../../access/Roles.sol";
-import {IAllocationBook} from "../../../money/IAllocationBook.sol";
-import {ILotLedger} from "../../../money/ILotLedger.sol";
+import {IBudgets} from "../../../money/IBudgets.sol";
+import {IPayments} from "../../../money/IPayments.sol";
 import {IAssetRegistry} from "../../../registry/IAssetRegistry.sol";
-import {AssetId, NO_ACCOUNT, OTHER_MONEY} from "../../../types/Ids.sol";
+import {AssetId, NO_ACCOUNT} from "../../../types/Ids.sol";
 import {Amount} from "../../../types/Amount.sol";
 import {Payment, Use} from "../../../types/Money.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {System} from "../../utils/Deployment.sol";
 import {Store} from "../stores/Store.sol";
 import {Handler} from "./Handler.sol";
@@ -36,7 +37,7 @@ contract SecondBankHandler is PaymentHandler {
         list[0].use = Use.ALLOCATE;
         list[0].payee = Parties.ISSUER;
         list[0].payeeAccount = NO_ACCOUNT;
-        if (list[0].colour != OTHER_MONEY) list[0].project = Defaults.PROJECT;
+        list[0].project = Defaults.PROJECT;
         _send(Defaults.AFFILIATES, list);
     }
 
@@ -44,7 +45,7 @@ contract SecondBankHandler is PaymentHandler {
     function reachesForAnotherBanksAccount(uint256 seed) external acts {
         Payment[] memory list = new Payment[](1);
         list[0] = _payment(Defaults.PROCEEDS, seed);
-        bytes memory call = abi.encodeCall(ILotLedger.pay, (Defaults.PROCEEDS, list));
+        bytes memory call = abi.encodeCall(IPayments.pay, (Defaults.PROCEEDS, list));
         _attempt(false, Actors.SECOND_BANK_CUSTODIAN, address(ledger), call);
     }
 
@@ -52,7 +53,7 @@ contract SecondBankHandler is PaymentHandler {
         if (store.assets().length >= MOST_PROJECTS) return;
         AssetId project = AssetId.wrap(store.newId());
         bool may = _may(Actors.AFFILIATE_MAKER, Roles.MAKER);
-        bytes memory call = abi.encodeCall(IAssetRegistry.register, (Defaults.only(Defaults.project(project))));
+        bytes memory call = abi.encodeCall(IAssetRegistry.register, (only(Defaults.project(project))));
         _attempt(may, Actors.AFFILIATE_MAKER, address(assets), call);
     }
 
@@ -63,7 +64,7 @@ contract SecondBankHandler is PaymentHandler {
             _may(Actors.AFFILIATED_VERIFIER, Roles.VERIFIER) &&
                 !parties.sameGroup(Parties.AFFILIATED_VERIFIER, assets.assetOf(asset).owner);
         Amount cost = Amount.wrap(type(uint128).max);
-        bytes memory call = abi.encodeCall(IAllocationBook.verifyCost, (asset, cost, Defaults.REPORT_ROOT));
+        bytes memory call = abi.encodeCall(IBudgets.verifyCost, (asset, cost, Defaults.REPORT_ROOT));
         _attempt(may, Actors.AFFILIATED_VERIFIER, address(ledger), call);
     }
 }

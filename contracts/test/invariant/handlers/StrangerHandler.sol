@@ -6,17 +6,18 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 import {Administered} from "../../../access/Administered.sol";
 import {IPartyRegistry} from "../../../access/IPartyRegistry.sol";
 import {Roles} from "../../../access/Roles.sol";
-import {IAllocationBook} from "../../../money/IAllocationBook.sol";
-import {ILotLedger} from "../../../money/ILotLedger.sol";
 import {IAccountRegistry} from "../../../registry/IAccountRegistry.sol";
 import {IAssetRegistry} from "../../../registry/IAssetRegistry.sol";
+import {IClaimRegistry} from "../../../registry/IClaimRegistry.sol";
 import {IInstrumentRegistry} from "../../../registry/IInstrumentRegistry.sol";
 import {ITaxonomyRegistry} from "../../../registry/ITaxonomyRegistry.sol";
-import {AccountId, AssetId, Code, InstrumentId, NO_PARTY, OTHER_MONEY, PartyId} from "../../../types/Ids.sol";
-import {PaymentId, SchemeId, TrancheId} from "../../../types/Ids.sol";
+import {AccountId, AssetId, ClaimId, Code, InstrumentId, NO_PARTY, PartyId} from "../../../types/Ids.sol";
+import {SchemaId, SchemeId, TrancheId} from "../../../types/Ids.sol";
 import {UNKNOWN_DAY} from "../../../types/Day.sol";
 import {Actors} from "../../utils/Actors.sol";
+import {ClaimDefaults} from "../../utils/ClaimDefaults.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {System} from "../../utils/Deployment.sol";
 import {Store} from "../stores/Store.sol";
 import {Handler} from "./Handler.sol";
@@ -31,8 +32,8 @@ contract StrangerHandler is Handler {
         IPartyRegistry.Counterparty memory c = IPartyRegistry.Counterparty(party, Defaults.DATA_ROOT);
         uint64 end = uint64(block.timestamp + 1 days);
         address target = address(parties);
-        _attack(target, abi.encodeCall(IPartyRegistry.admit, (Defaults.only(Defaults.admission(party, NO_PARTY)))));
-        _attack(target, abi.encodeCall(IPartyRegistry.registerCounterparties, (Defaults.only(c))));
+        _attack(target, abi.encodeCall(IPartyRegistry.admit, (only(Defaults.admission(party, NO_PARTY)))));
+        _attack(target, abi.encodeCall(IPartyRegistry.registerCounterparties, (only(c))));
         _attack(target, abi.encodeCall(IPartyRegistry.setGroup, (known, NO_PARTY)));
         _attack(target, abi.encodeCall(IPartyRegistry.suspend, (known, Defaults.REASON_ROOT)));
         _attack(target, abi.encodeCall(IPartyRegistry.reinstate, (known, Defaults.REASON_ROOT)));
@@ -44,7 +45,7 @@ contract StrangerHandler is Handler {
         bytes32 id = store.newId();
         AssetId known = _anyAsset(seed);
         address target = address(assets);
-        _attack(target, abi.encodeCall(IAssetRegistry.register, (Defaults.only(Defaults.project(AssetId.wrap(id))))));
+        _attack(target, abi.encodeCall(IAssetRegistry.register, (only(Defaults.project(AssetId.wrap(id))))));
         _attack(target, abi.encodeCall(IAssetRegistry.addEvidence, (known, id)));
         _attack(target, abi.encodeCall(IAssetRegistry.confirm, (known, 0, id)));
         _attack(target, abi.encodeCall(IAssetRegistry.reject, (known, id)));
@@ -60,7 +61,7 @@ contract StrangerHandler is Handler {
             TrancheId.wrap(id),
             IInstrumentRegistry.Mode.FLAG
         );
-        IInstrumentRegistry.ProjectAdmission[] memory admissions = Defaults.only(_anyAsset(seed), Defaults.SOLAR);
+        IInstrumentRegistry.ProjectAdmission[] memory admissions = only(_anyAsset(seed), Defaults.SOLAR);
         IAccountRegistry.AccountRegistration memory account = Defaults.account(
             AccountId.wrap(id),
             _anyParty(seed),
@@ -68,7 +69,11 @@ contract StrangerHandler is Handler {
         );
         _attack(address(instruments), abi.encodeCall(IInstrumentRegistry.register, (bond)));
         _attack(address(instruments), abi.encodeCall(IInstrumentRegistry.admitProjects, (Defaults.STRICT, admissions)));
-        _attack(address(accounts), abi.encodeCall(IAccountRegistry.open, (Defaults.only(account))));
+        _attack(address(accounts), abi.encodeCall(IAccountRegistry.open, (only(account))));
+        IAccountRegistry.BookingRule rule = IAccountRegistry.BookingRule.FIFO;
+        _attack(address(accounts), abi.encodeCall(IAccountRegistry.proposeRule, (Defaults.PROCEEDS, rule)));
+        _attack(address(accounts), abi.encodeCall(IAccountRegistry.acceptRule, (Defaults.PROCEEDS)));
+        _attack(address(accounts), abi.encodeCall(IAccountRegistry.withdrawRule, (Defaults.PROCEEDS)));
         _attack(
             address(taxonomies),
             abi.encodeCall(
@@ -79,33 +84,33 @@ contract StrangerHandler is Handler {
         _attack(address(taxonomies), abi.encodeCall(ITaxonomyRegistry.closeScheme, (Defaults.SCHEME, Defaults.TODAY)));
     }
 
-    function attacksMoney(uint256 seed) external acts {
-        PaymentId id = PaymentId.wrap(store.newId());
-        AccountId account = _anyAccount(seed);
-        _attack(
-            address(ledger),
-            abi.encodeCall(ILotLedger.mint, (Defaults.only(Defaults.receipt(id, OTHER_MONEY, Defaults.INCOME))))
-        );
-        _attack(
-            address(ledger),
-            abi.encodeCall(
-                ILotLedger.pay,
-                (account, Defaults.only(Defaults.allocation(id, OTHER_MONEY, Defaults.ONE_MINOR_UNIT)))
-            )
-        );
-        _attack(
-            address(ledger),
-            abi.encodeCall(IAllocationBook.verifyCost, (_anyAsset(seed), Defaults.ELIGIBLE_COST, Defaults.REPORT_ROOT))
-        );
+    function attacksClaims(uint256 seed) external acts {
+        bytes32 id = store.newId();
+        ClaimId known = ClaimId.wrap(id);
+        AssetId asset = _anyAsset(seed);
+        address target = address(claims);
+        IClaimRegistry.Effect effect = IClaimRegistry.Effect.PERMIT;
+        _attack(target, abi.encodeCall(IClaimRegistry.registerSchema, (SchemaId.wrap(id), effect, 0, 0, id)));
+        _attack(target, abi.encodeCall(IClaimRegistry.closeSchema, (ClaimDefaults.PERMIT)));
+        IClaimRegistry.Attestation memory a = ClaimDefaults.attestation(known, ClaimDefaults.PENALTY);
+        _attack(target, abi.encodeCall(IClaimRegistry.attest, (ClaimDefaults.only(a))));
+        ClaimId[] memory claimed = store.claims();
+        if (claimed.length != 0) known = claimed[_random(seed, "claim") % claimed.length];
+        _attack(target, abi.encodeCall(IClaimRegistry.challenge, (known, id)));
+        _attack(target, abi.encodeCall(IClaimRegistry.decide, (known, true, id)));
+        _attack(target, abi.encodeCall(IClaimRegistry.revoke, (known, id)));
+        _attack(target, abi.encodeCall(IClaimRegistry.requirePermit, (asset, ClaimDefaults.PERMIT)));
+        _attack(target, abi.encodeCall(IClaimRegistry.waivePermit, (asset, ClaimDefaults.PERMIT, id)));
     }
 
     function attacksAdministration(uint256 seed) external acts {
-        address[6] memory proxies = [
+        address[7] memory proxies = [
             address(parties),
             address(taxonomies),
             address(assets),
             address(instruments),
             address(accounts),
+            address(claims),
             address(policy)
         ];
         address target = proxies[seed % proxies.length];

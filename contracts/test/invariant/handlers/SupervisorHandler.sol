@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Roles} from "../../../access/Roles.sol";
-import {IAllocationBook} from "../../../money/IAllocationBook.sol";
+import {IBudgets} from "../../../money/IBudgets.sol";
 import {IAssetRegistry} from "../../../registry/IAssetRegistry.sol";
 import {AssetId, PartyId} from "../../../types/Ids.sol";
 import {Amount} from "../../../types/Amount.sol";
@@ -47,7 +47,7 @@ contract SupervisorHandler is Handler {
         Amount cost = Amount.wrap(uint128(bound(_random(seed, "cost"), 0, LARGEST_COST)));
         bool covers = !(cost < ledger.projectOf(asset).allocated);
         bool may = covers && _isIndependent(key, verifier, asset);
-        bytes memory call = abi.encodeCall(IAllocationBook.verifyCost, (asset, cost, Defaults.REPORT_ROOT));
+        bytes memory call = abi.encodeCall(IBudgets.verifyCost, (asset, cost, Defaults.REPORT_ROOT));
         _attempt(may, key, address(ledger), call);
     }
 

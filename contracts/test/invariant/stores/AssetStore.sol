@@ -24,6 +24,7 @@ abstract contract AssetStore is EventStore {
     function _learnAsset(Vm.Log calldata log) internal {
         bytes32 signature = log.topics[0];
         if (signature == IAssetRegistry.EvidenceAdded.selector) return;
+        if (signature == IAssetRegistry.OwnershipTransferred.selector) return;
         AssetId asset = AssetId.wrap(log.topics[1]);
         if (signature == IAssetRegistry.AssetRegistered.selector) {
             _breachIf(statusOf[asset] != IAssetRegistry.AssetStatus.NONE, Breach.TRANSITION);

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ILotLedger} from "../../../money/ILotLedger.sol";
-import {AccountId, AssetId, Colour, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
+import {IEntries} from "../../../money/IEntries.sol";
+import {ILots} from "../../../money/ILots.sol";
+import {AccountId, Colour, NO_ASSET, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
 import {Use} from "../../../types/Money.sol";
 import {Vm} from "../../utils/Vm.sol";
+import {BookStore} from "./BookStore.sol";
 import {Breach} from "./Breaches.sol";
-import {EventStore} from "./EventStore.sol";
 
-/// Lots, movements and sums, folded from the ledger's events alone.
-abstract contract MoneyStore is EventStore {
+/// Lots and where the money of each colour is, folded from events alone.
+abstract contract MoneyStore is BookStore {
     struct LotRecord {
         AccountId account;
         Colour colour;
@@ -25,13 +26,9 @@ abstract contract MoneyStore is EventStore {
         uint256 allocated;
         uint256 returned;
         uint256 fees;
-    }
-
-    /// The leg that was spent last: a child must follow it.
-    struct Leg {
-        bytes32 movement;
-        uint256 lot;
-        uint256 amount;
+        uint256 breached;
+        uint256 lent;
+        uint256 repaid;
     }
 
     LotRecord[] private _lots;
@@ -39,10 +36,13 @@ abstract contract MoneyStore is EventStore {
     mapping(AccountId => mapping(Colour => uint256[] places)) private _holdings;
     mapping(AccountId => uint64) public lotsIn;
     mapping(Colour => Sums) private _sums;
-    mapping(AssetId => uint256) public allocatedTo;
-    PaymentId[] private _movements;
-    mapping(PaymentId => bool) public isRecorded;
-    Leg private _leg;
+    mapping(Colour => Colour) public parentOf;
+    mapping(PaymentId => mapping(Colour => uint256)) public reversedOf;
+    mapping(PaymentId => mapping(Colour => uint256)) public leakOf;
+    /// Money that an event announced as leaving without a known use, and whose lots are not yet spent.
+    mapping(PaymentId => mapping(Colour => uint256)) private _announced;
+    /// How often a legs' child was less than a minor unit.
+    uint256 public childless;
 
     /// All lots, in the order of their birth.
     function lots() external view returns (LotRecord[] memory) {
@@ -60,70 +60,177 @@ abstract contract MoneyStore is EventStore {
         return _sums[colour];
     }
 
-    function movements() external view returns (PaymentId[] memory) {
-        return _movements;
-    }
-
     function _learnMoney(Vm.Log calldata log) internal {
         bytes32 signature = log.topics[0];
-        if (signature == ILotLedger.LotCreated.selector) return _learnCreated(log);
-        if (signature == ILotLedger.LotSpent.selector) return _learnSpent(log);
-        if (signature == ILotLedger.ReceiptRecorded.selector) return _learnReceipt(log);
-        if (signature == ILotLedger.PaymentRecorded.selector) return _learnPayment(log);
+        PaymentId id = PaymentId.wrap(log.topics[1]);
+        _learnEntry(log);
+        _learnBudget(log);
+        _learnDays(log);
+        if (signature == ILots.LotCreated.selector) _learnCreated(log, id);
+        else if (signature == ILots.LotSpent.selector) _learnSpent(log, id);
+        else if (signature == ILots.LotMoved.selector) _learnMoved(log, id);
+        else if (signature == IEntries.EntryReversed.selector) _learnUndone(log);
+        else if (signature == IEntries.LeakRestored.selector) _learnRegained(log);
+        else if (signature == IEntries.ShortfallFound.selector) _announced[id][OTHER_MONEY] += _word(log.data, 0);
+        else if (signature == IEntries.GreenLeak.selector) {
+            _announced[id][Colour.wrap(uint32(uint256(log.topics[3])))] += _word(log.data, 0);
+        }
     }
 
-    function _learnReceipt(Vm.Log calldata log) private {
-        _learnMovement(PaymentId.wrap(log.topics[1]));
-        _sums[_colour(log.data, 0)].minted += _word(log.data, 1);
+    /// From the instrument registry: topics are tranche and instrument.
+    function _learnTranche(Vm.Log calldata log) internal {
+        parentOf[_colour(log.data, 0)] = _colour(log.data, 2);
     }
 
-    function _learnPayment(Vm.Log calldata log) private {
-        _learnMovement(PaymentId.wrap(log.topics[1]));
-        Colour colour = _colour(log.data, 0);
-        uint256 amount = _word(log.data, 1);
-        Use use = Use(_word(log.data, 2));
-        Sums storage s = _sums[colour];
-        if (use == Use.RETURN) s.returned += amount;
-        if (use == Use.FEE) s.fees += amount;
-        if (use != Use.ALLOCATE) return;
-        s.allocated += amount;
-        AssetId project = AssetId.wrap(bytes32(_word(log.data, 4)));
-        if (colour != OTHER_MONEY) allocatedTo[project] += amount;
-    }
+    /* ----- lots ----- */
 
-    function _learnMovement(PaymentId id) private {
-        _breachIf(isRecorded[id], Breach.MOVEMENT);
-        isRecorded[id] = true;
-        _movements.push(id);
-    }
-
-    /// A root follows its receipt; a child follows the leg that it was taken from, in the same colour.
-    function _learnCreated(Vm.Log calldata log) private {
+    function _learnCreated(Vm.Log calldata log, PaymentId id) private {
         LotRecord memory lot;
         lot.account = _account(log.data, 0);
         lot.colour = _colour(log.data, 1);
         lot.n = uint64(_word(log.data, 2));
         lot.remaining = _word(log.data, 3);
         lot.order = uint64(_word(log.data, 4));
-        lot.parent = _places[_key(_account(log.data, 5), lot.colour, _word(log.data, 6))];
-        bool root = _word(log.data, 5) == 0 && _word(log.data, 6) == 0;
-        bool taken = lot.parent == _leg.lot && lot.remaining == _leg.amount && log.topics[1] == _leg.movement;
-        _breachIf(root ? lot.parent != 0 : lot.parent == 0 || !taken, Breach.LEG);
-        _breachIf(lot.order != ++lotsIn[lot.account], Breach.LEG);
-        _lots.push(lot);
-        _places[_key(lot.account, lot.colour, lot.n)] = _lots.length;
-        _holdings[lot.account][lot.colour].push(_lots.length);
-        delete _leg;
+        _bear(lot);
+        _bring(id, lot.account, lot.remaining);
+        _countCreated(id, lot.colour, lot.remaining);
     }
 
-    function _learnSpent(Vm.Log calldata log) private {
-        uint256 place = _places[_key(_account(log.data, 0), _colour(log.data, 1), _word(log.data, 2))];
-        uint256 amount = _word(log.data, 3);
+    function _learnSpent(Vm.Log calldata log, PaymentId id) private {
+        (, Colour colour, uint256 amount) = _spend(log, id);
+        _countSpent(id, colour, amount);
+    }
+
+    /// L2: the child is born in the event that takes its amount from the parent.
+    function _learnMoved(Vm.Log calldata log, PaymentId id) private {
+        (uint256 parent, Colour colour, uint256 amount) = _spend(log, id);
+        LotRecord memory lot;
+        lot.account = _account(log.data, 5);
+        lot.colour = _colour(log.data, 6);
+        lot.n = uint64(_word(log.data, 7));
+        lot.remaining = _word(log.data, 8);
+        lot.order = uint64(_word(log.data, 9));
+        lot.parent = parent;
+        IEntries.EntryState state = _facts[id].state;
+        bool exchanged = state == IEntries.EntryState.CONVERSION;
+        _breachIf(!exchanged && lot.remaining != amount, Breach.LEG);
+        _breachIf((lot.remaining == 0) != (lot.n == 0), Breach.LEG);
+        if (lot.n == 0) ++childless;
+        else _bear(lot);
+        _bring(id, lot.account, lot.remaining);
+        if (exchanged || state == IEntries.EntryState.LENDING) {
+            _sums[colour].lent += amount;
+            _sums[lot.colour].minted += lot.remaining;
+        } else if (_facts[id].use == Use.RETURN) {
+            _sums[colour].returned += amount;
+            _countRepaid(colour, lot.colour, amount);
+        } else {
+            _breachIf(_facts[id].use != Use.TRANSFER || lot.colour != colour, Breach.LEG);
+        }
+    }
+
+    function _bear(LotRecord memory lot) private {
+        bytes32 key = _key(lot.account, lot.colour, lot.n);
+        _breachIf(_places[key] != 0 || lot.order != ++lotsIn[lot.account], Breach.LEG);
+        _lots.push(lot);
+        _places[key] = _lots.length;
+        _holdings[lot.account][lot.colour].push(_lots.length);
+    }
+
+    function _spend(Vm.Log calldata log, PaymentId id) private returns (uint256 place, Colour colour, uint256 amount) {
+        AccountId account = _account(log.data, 0);
+        colour = _colour(log.data, 1);
+        place = _places[_key(account, colour, _word(log.data, 2))];
+        amount = _word(log.data, 3);
         LotRecord storage lot = _lots[place - 1];
         lot.remaining -= amount;
         _breachIf(amount == 0 || lot.remaining != _word(log.data, 4), Breach.LEG);
-        _leg = Leg(log.topics[1], place, amount);
+        _addDraw(id, colour, amount);
+        _takeOut(id, account, amount);
     }
+
+    /* ----- sums ----- */
+
+    function _countCreated(PaymentId id, Colour colour, uint256 amount) private {
+        EntryFacts storage f = _facts[id];
+        if (f.state == IEntries.EntryState.REVERSAL) return _countBroughtBack(f, amount);
+        if (f.state == IEntries.EntryState.EXPLANATION) {
+            _sums[colour].breached -= amount;
+            return;
+        }
+        _addDraw(id, colour, amount);
+        if (f.state == IEntries.EntryState.REPAID) _countRepaid(f.colour, colour, amount);
+        else _sums[colour].minted += amount;
+        bool stated = f.state == IEntries.EntryState.STATEMENT || f.state == IEntries.EntryState.RECEIVED;
+        _breachIf(!stated && f.state != IEntries.EntryState.REPAID, Breach.ENTRY);
+    }
+
+    /// Money of a child goes back into its parent, or has had its time.
+    function _countRepaid(Colour child, Colour arrived, uint256 amount) private {
+        Colour parent = parentOf[child];
+        _sums[child].repaid += amount;
+        _sums[parent].lent -= amount;
+        if (arrived == parent) return;
+        _breachIf(arrived != OTHER_MONEY, Breach.LEG);
+        _sums[parent].returned += amount;
+        _sums[OTHER_MONEY].minted += amount;
+    }
+
+    function _countSpent(PaymentId id, Colour colour, uint256 amount) private {
+        EntryFacts storage f = _facts[id];
+        Sums storage s = _sums[colour];
+        if (f.state == IEntries.EntryState.REVERSAL) {
+            s.minted -= amount;
+        } else if (f.state == IEntries.EntryState.STATEMENT) {
+            leakOf[id][colour] += amount;
+            _countBreached(id, colour, amount);
+        } else if (f.use == Use.RETURN) {
+            s.returned += amount;
+        } else if (f.use == Use.FEE) {
+            s.fees += amount;
+        } else if (colour != OTHER_MONEY && f.project == NO_ASSET) {
+            _countBreached(id, colour, amount);
+        } else {
+            s.allocated += amount;
+            if (colour != OTHER_MONEY) _use(f.project, f.line, amount);
+        }
+    }
+
+    function _countBreached(PaymentId id, Colour colour, uint256 amount) private {
+        _breachIf(_announced[id][colour] < amount, Breach.ENTRY);
+        _announced[id][colour] -= amount;
+        _sums[colour].breached += amount;
+    }
+
+    function _countBroughtBack(EntryFacts storage f, uint256 amount) private {
+        EntryFacts storage t = _facts[f.target];
+        Sums storage s = _sums[f.colour];
+        if (t.use == Use.RETURN) {
+            s.returned -= amount;
+        } else if (t.use == Use.FEE) {
+            s.fees -= amount;
+        } else if (f.colour != OTHER_MONEY && t.project == NO_ASSET) {
+            s.breached -= amount;
+        } else {
+            s.allocated -= amount;
+            if (f.colour != OTHER_MONEY) _giveBack(t.project, t.line, amount);
+        }
+        if (!f.returned) return;
+        s.returned += amount;
+        _sums[OTHER_MONEY].minted += amount;
+    }
+
+    function _learnUndone(Vm.Log calldata log) private {
+        Colour colour = _colour(log.data, 0);
+        _facts[PaymentId.wrap(log.topics[1])].colour = colour;
+        reversedOf[PaymentId.wrap(log.topics[2])][colour] += _word(log.data, 1);
+    }
+
+    function _learnRegained(Vm.Log calldata log) private {
+        leakOf[PaymentId.wrap(log.topics[2])][_colour(log.data, 0)] -= _word(log.data, 1);
+    }
+
+    /* ----- words ----- */
 
     function _key(AccountId account, Colour colour, uint256 n) private pure returns (bytes32) {
         return keccak256(abi.encode(account, colour, n));

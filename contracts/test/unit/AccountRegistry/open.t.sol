@@ -7,11 +7,13 @@ import {AccountId, NO_ACCOUNT} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {BaseTest} from "../../utils/BaseTest.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {VM} from "../../utils/Vm.sol";
 
 contract AccountRegistry_Open is BaseTest {
     AccountId internal constant SAVINGS = AccountId.wrap(keccak256("savings account"));
     AccountId internal constant POOL = AccountId.wrap(keccak256("pool account"));
+    AccountId internal constant PAPER = AccountId.wrap(keccak256("paper in custody"));
 
     function test_RevertWhen_TheKeyIsUnknown() external {
         _expectKeyUnknown(Actors.STRANGER);
@@ -81,26 +83,58 @@ contract AccountRegistry_Open is BaseTest {
         _openAs(Actors.BANK_CUSTODIAN, r);
     }
 
-    function test_WhenTheRegistrationsAreValid() external emits(accounts, 2) {
-        IAccountRegistry.AccountRegistration[] memory list = new IAccountRegistry.AccountRegistration[](2);
+    function test_RevertWhen_APlacementHasNoKind() external {
+        IAccountRegistry.AccountRegistration memory r = _account();
+        r.kind = IAccountRegistry.AccountKind.PLACEMENT;
+        _expectMismatch(r);
+        _openAs(Actors.BANK_CUSTODIAN, r);
+    }
+
+    function test_RevertWhen_AnotherAccountIsAPlacement() external {
+        IAccountRegistry.AccountRegistration memory r = _account();
+        r.placement = IAccountRegistry.PlacementKind.DEPOSIT;
+        _expectMismatch(r);
+        _openAs(Actors.BANK_CUSTODIAN, r);
+    }
+
+    function test_RevertWhen_AnotherAccountHasATerm() external {
+        IAccountRegistry.AccountRegistration memory r = _account();
+        r.placedUntil = Defaults.TODAY;
+        _expectMismatch(r);
+        _openAs(Actors.BANK_CUSTODIAN, r);
+    }
+
+    function test_WhenTheRegistrationsAreValid() external emits(accounts, 3) {
+        IAccountRegistry.AccountRegistration[] memory list = new IAccountRegistry.AccountRegistration[](3);
         list[0] = _account();
         list[1] = Defaults.account(POOL, Parties.OUTSIDER, Defaults.FOREIGN_CURRENCY);
         list[1].kind = IAccountRegistry.AccountKind.POOL;
+        list[1].rule = IAccountRegistry.BookingRule.PRORATA;
+        list[2] = Defaults.account(PAPER, Parties.ISSUER, Defaults.CURRENCY);
+        list[2].kind = IAccountRegistry.AccountKind.PLACEMENT;
+        list[2].placement = IAccountRegistry.PlacementKind.POLICY_BANK_BOND;
+        list[2].placedUntil = Defaults.TOMORROW;
+        list[2].rule = IAccountRegistry.BookingRule.FIFO;
         uint64 seq = accounts.lastSeq();
         _expectOpened(list[0], seq + 1);
         _expectOpened(list[1], seq + 2);
+        _expectOpened(list[2], seq + 3);
 
         VM.prank(Actors.BANK_CUSTODIAN);
         accounts.open(list);
 
         _assertOpen(list[0]);
         _assertOpen(list[1]);
+        _assertOpen(list[2]);
     }
 
     function _assertOpen(IAccountRegistry.AccountRegistration memory r) private view {
         IAccountRegistry.Account memory a = accounts.accountOf(r.id);
         assertEq(uint256(a.kind), uint256(r.kind), "kind");
         assertEq(a.currency, r.currency, "currency");
+        assertEq(uint256(a.rule), uint256(r.rule), "rule");
+        assertEq(uint256(a.placement), uint256(r.placement), "placement");
+        assertFalse(accounts.ruleChangeOf(r.id).proposed, "change of the rule");
         assertEq(a.owner, r.owner, "owner");
         assertEq(a.custodian, Parties.BANK, "custodian");
     }
@@ -112,11 +146,25 @@ contract AccountRegistry_Open is BaseTest {
             owner: r.owner,
             custodian: Parties.BANK,
             kind: r.kind,
+            rule: r.rule,
+            placement: r.placement,
+            placedUntil: r.placedUntil,
             currency: r.currency,
             dataRoot: r.dataRoot,
             actor: Actors.BANK_CUSTODIAN,
             seq: seq
         });
+    }
+
+    function _expectMismatch(IAccountRegistry.AccountRegistration memory r) private {
+        VM.expectRevert(
+            abi.encodeWithSelector(
+                IAccountRegistry.AccountRegistry_PlacementMismatch.selector,
+                r.id,
+                r.kind,
+                r.placement
+            )
+        );
     }
 
     function _expectExists(AccountId account) private {
@@ -129,6 +177,6 @@ contract AccountRegistry_Open is BaseTest {
 
     function _openAs(address key, IAccountRegistry.AccountRegistration memory r) private {
         VM.prank(key);
-        accounts.open(Defaults.only(r));
+        accounts.open(only(r));
     }
 }

@@ -61,6 +61,8 @@ contract Administered_Initialize is BaseTest, Proxies {
         _assertRole(Roles.OPERATOR, Actors.OPERATOR, address(deployment));
         _assertRole(Roles.UPGRADER, Actors.UPGRADER, address(deployment));
         _assertRole(Roles.GUARDIAN, Actors.GUARDIAN, address(deployment));
+        _assertRole(Roles.DESK, address(transfers), address(deployment));
+        _assertRole(Roles.DESK, address(pools), address(deployment));
     }
 
     function _assertRole(uint64 role, address member, address deployer) private view {

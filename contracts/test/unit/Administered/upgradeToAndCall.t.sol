@@ -9,11 +9,18 @@ import {PartyRegistry} from "../../../access/PartyRegistry.sol";
 import {MoneyPolicy} from "../../../policy/MoneyPolicy.sol";
 import {AccountRegistry} from "../../../registry/AccountRegistry.sol";
 import {AssetRegistry} from "../../../registry/AssetRegistry.sol";
+import {ClaimRegistry} from "../../../registry/ClaimRegistry.sol";
 import {InstrumentRegistry} from "../../../registry/InstrumentRegistry.sol";
+import {ObjectOwners} from "../../../registry/ObjectOwners.sol";
 import {TaxonomyRegistry} from "../../../registry/TaxonomyRegistry.sol";
+import {NoteRegister} from "../../../trade/NoteRegister.sol";
+import {PoolBook} from "../../../trade/PoolBook.sol";
+import {TransferDesk} from "../../../trade/TransferDesk.sol";
 import {NO_PARTY, OTHER_MONEY} from "../../../types/Ids.sol";
 import {Reason} from "../../../types/Reason.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
+import {Bookings} from "../../utils/Bookings.sol";
+import {ClaimDefaults} from "../../utils/ClaimDefaults.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {EchoPolicy} from "../../utils/EchoPolicy.sol";
 import {MoneyTest} from "../../utils/MoneyTest.sol";
@@ -105,7 +112,7 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
         _admit(Parties.UNKNOWN, NO_PARTY);
         assertEq(parties.lastSeq(), seq + 1, "next event");
         assertEq(
-            _pay(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)),
+            _pay(Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)),
             Reason.NONE,
             "a payment afterwards"
         );
@@ -116,7 +123,7 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
         _replacePolicy(address(new EchoPolicy()));
 
         assertEq(
-            _pay(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)),
+            _pay(Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING)),
             Reason.PAYER_SUSPENDED,
             "the new policy's answer"
         );
@@ -139,13 +146,18 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
 
     /// The same contracts deployed anew, in the order of `_proxies`.
     function _newCodes() private returns (address[] memory codes) {
-        codes = new address[](6);
+        codes = new address[](11);
         codes[0] = address(new PartyRegistry());
         codes[1] = address(new TaxonomyRegistry());
         codes[2] = address(new AssetRegistry(parties, taxonomies));
         codes[3] = address(new InstrumentRegistry(parties, taxonomies, assets));
         codes[4] = address(new AccountRegistry(parties));
-        codes[5] = address(new MoneyPolicy(parties, assets, instruments, accounts));
+        codes[5] = address(new MoneyPolicy(parties, assets, instruments, accounts, claims));
+        codes[6] = address(new ObjectOwners(assets, instruments));
+        codes[7] = address(new TransferDesk(parties, assets, liens));
+        codes[8] = address(new ClaimRegistry(parties, assets));
+        codes[9] = address(new PoolBook(parties, instruments, liens));
+        codes[10] = address(new NoteRegister(parties, instruments, pools));
     }
 
     /// What the registries hold, as one fingerprint.
@@ -162,7 +174,8 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
                     instruments.termsOf(Defaults.FLAG),
                     instruments.isAdmitted(Defaults.STRICT, Defaults.PROJECT),
                     instruments.colours(),
-                    accounts.accountOf(Defaults.OUTSIDERS)
+                    accounts.accountOf(Defaults.OUTSIDERS),
+                    claims.schemaOf(ClaimDefaults.PERMIT)
                 )
             );
     }

@@ -7,6 +7,7 @@ import {AssetId, NO_ASSET, NO_PARTY} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {BaseTest} from "../../utils/BaseTest.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {VM} from "../../utils/Vm.sol";
 
 contract AssetRegistry_Register is BaseTest {
@@ -148,6 +149,6 @@ contract AssetRegistry_Register is BaseTest {
 
     function _register(address key, IAssetRegistry.AssetRegistration memory r) private {
         VM.prank(key);
-        assets.register(Defaults.only(r));
+        assets.register(only(r));
     }
 }

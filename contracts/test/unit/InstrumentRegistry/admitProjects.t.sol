@@ -7,6 +7,7 @@ import {AssetId, Code, Colour, OTHER_MONEY} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {BaseTest} from "../../utils/BaseTest.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {VM} from "../../utils/Vm.sol";
 
 contract InstrumentRegistry_AdmitProjects is BaseTest {
@@ -125,6 +126,6 @@ contract InstrumentRegistry_AdmitProjects is BaseTest {
 
     function _admitAs(address key, Colour colour, AssetId project, Code code) private {
         VM.prank(key);
-        instruments.admitProjects(colour, Defaults.only(project, code));
+        instruments.admitProjects(colour, only(project, code));
     }
 }

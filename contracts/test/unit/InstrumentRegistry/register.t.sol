@@ -188,6 +188,11 @@ contract InstrumentRegistry_Register is BaseTest {
         assertEq(t.lookBackDays, Defaults.LOOK_BACK_DAYS, "look-back");
         assertEq(t.allocationDeadline, Defaults.DEADLINE, "deadline");
         assertEq(t.size, size, "size");
+        assertEq(uint256(t.kind), uint256(IInstrumentRegistry.InstrumentKind.ABS), "kind");
+        assertTrue(t.evidenceRequired, "evidence");
+        assertEq(t.placements, Defaults.PLACEMENTS, "placements");
+        assertEq(t.availableUntil, Defaults.TODAY, "availability");
+        assertEq(t.parent, OTHER_MONEY, "parent");
         assertEq(t.issuer, Parties.ISSUER, "issuer");
         assertEq(t.payingAgent, Parties.SECOND_BANK, "paying agent");
         assertEq(InstrumentId.unwrap(t.instrument), InstrumentId.unwrap(NEW_BOND), "instrument");
@@ -208,6 +213,7 @@ contract InstrumentRegistry_Register is BaseTest {
             currency: r.currency,
             payingAgent: r.payingAgent,
             approvedOn: r.approvedOn,
+            availableUntil: r.availableUntil,
             termsRoot: r.termsRoot,
             framework: r.framework,
             actor: Actors.ISSUER_MAKER,
@@ -219,11 +225,20 @@ contract InstrumentRegistry_Register is BaseTest {
             r.id,
             senior,
             Defaults.TRANCHE_SIZE,
+            OTHER_MONEY,
             Actors.ISSUER_MAKER,
             seq + 2
         );
         VM.expectEmit(address(instruments));
-        emit IInstrumentRegistry.TrancheRegistered(JUNIOR, r.id, junior, JUNIOR_SIZE, Actors.ISSUER_MAKER, seq + 3);
+        emit IInstrumentRegistry.TrancheRegistered(
+            JUNIOR,
+            r.id,
+            junior,
+            JUNIOR_SIZE,
+            OTHER_MONEY,
+            Actors.ISSUER_MAKER,
+            seq + 3
+        );
     }
 
     function _expectNotInForce(Day approvedOn) private {
@@ -244,9 +259,11 @@ contract InstrumentRegistry_Register is BaseTest {
     function _bond() private pure returns (IInstrumentRegistry.InstrumentRegistration memory r) {
         r = Defaults.bond(NEW_BOND, SENIOR, IInstrumentRegistry.Mode.FLAG);
         r.kind = IInstrumentRegistry.InstrumentKind.ABS;
+        r.availableUntil = Defaults.TODAY;
+        r.framework.evidenceRequired = true;
         r.tranches = new IInstrumentRegistry.TrancheRegistration[](2);
-        r.tranches[0] = IInstrumentRegistry.TrancheRegistration(SENIOR, Defaults.TRANCHE_SIZE);
-        r.tranches[1] = IInstrumentRegistry.TrancheRegistration(JUNIOR, JUNIOR_SIZE);
+        r.tranches[0] = IInstrumentRegistry.TrancheRegistration(SENIOR, Defaults.TRANCHE_SIZE, OTHER_MONEY);
+        r.tranches[1] = IInstrumentRegistry.TrancheRegistration(JUNIOR, JUNIOR_SIZE, OTHER_MONEY);
     }
 
     function _register(address key, IInstrumentRegistry.InstrumentRegistration memory r) private {

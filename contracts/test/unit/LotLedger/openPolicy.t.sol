@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {ILotLedger} from "../../../money/ILotLedger.sol";
-import {OTHER_MONEY} from "../../../types/Ids.sol";
-import {ZERO} from "../../../types/Amount.sol";
+import {ILots} from "../../../money/ILots.sol";
+import {Colour, OTHER_MONEY} from "../../../types/Ids.sol";
+import {Amount, ZERO} from "../../../types/Amount.sol";
 import {Payment} from "../../../types/Money.sol";
 import {Reason} from "../../../types/Reason.sol";
 import {Actors} from "../../utils/Actors.sol";
+import {Bookings} from "../../utils/Bookings.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {MoneyTest} from "../../utils/MoneyTest.sol";
 import {OpenPolicy} from "../../utils/OpenPolicy.sol";
 import {VM} from "../../utils/Vm.sol";
@@ -21,14 +23,18 @@ contract LotLedger_OpenPolicy is MoneyTest {
         _replacePolicy(address(new OpenPolicy()));
     }
 
-    function test_RevertWhen_APaymentExceedsTheBalance() external {
-        Payment memory p = Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.INCOME + Defaults.ONE_MINOR_UNIT);
-        _assertReverts(p, _panicOverflow());
+    function test_WhenAPaymentExceedsTheBalance() external {
+        Amount more = Defaults.INCOME + Defaults.ONE_MINOR_UNIT;
+        _assertRefused(
+            Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, more),
+            Reason.FUNDS_INSUFFICIENT,
+            Defaults.INCOME
+        );
     }
 
     /// L4.
     function test_RevertWhen_AnAllocationExceedsTheCap() external {
-        Payment memory p = Defaults.allocation(
+        Payment memory p = Bookings.allocation(
             Defaults.PAYMENT,
             Defaults.STRICT,
             Defaults.ELIGIBLE_COST + Defaults.ONE_MINOR_UNIT
@@ -38,37 +44,54 @@ contract LotLedger_OpenPolicy is MoneyTest {
 
     /// L5.
     function test_GivenTheIdIsRecorded() external {
-        _assertRefused(Defaults.allocation(Defaults.RECEIPT, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
+        _assertRefused(Bookings.allocation(Defaults.RECEIPT, OTHER_MONEY, Defaults.SPENDING), Reason.ALREADY_RECORDED);
     }
 
-    /// Else the next lot to be born would be skipped.
     function test_WhenAPaymentHasNoAmount() external {
-        _pay(Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.INCOME));
-        _assertHolding(Defaults.PROCEEDS, OTHER_MONEY, ZERO, 2, 1, "before");
+        _assertRefused(Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, ZERO), Reason.AMOUNT_ZERO);
+    }
 
-        _pay(Defaults.transfer(Defaults.SECOND_PAYMENT, OTHER_MONEY, ZERO));
-
-        _assertHolding(Defaults.PROCEEDS, OTHER_MONEY, ZERO, 2, 1, "after");
-        _assertHolding(Defaults.OPERATING, OTHER_MONEY, Defaults.INCOME, 1, 1, "payee");
+    /// L4.
+    function test_RevertWhen_AnAllocationExceedsTheLine() external {
+        Payment memory p = Bookings.allocation(
+            Defaults.PAYMENT,
+            Defaults.STRICT,
+            Defaults.LINE_CAP + Defaults.ONE_MINOR_UNIT
+        );
+        p.project = Defaults.BUDGETED_PROJECT;
+        p.line = Defaults.LINE;
+        _assertReverts(p, _panicAssert());
     }
 
     function test_WhenMoneyIsTransferredToTheAccountThatItIsIn() external {
-        Payment memory p = Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        Payment memory p = Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
         p.payeeAccount = Defaults.PROCEEDS;
 
         _pay(p);
 
         _assertHolding(Defaults.PROCEEDS, OTHER_MONEY, Defaults.INCOME, 1, 2, "holding");
         _assertLot(Defaults.PROCEEDS, OTHER_MONEY, 2, Defaults.SPENDING, 3, "child");
-        ILotLedger.Counters memory expected;
+        ILots.Counters memory expected;
         expected.minted = Defaults.INCOME;
         expected.live = Defaults.INCOME;
         _assertCounters(OTHER_MONEY, expected);
     }
 
+    function test_WhenAllMoneyIsTransferredToTheAccountThatItIsIn() external {
+        Payment memory p = Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.INCOME);
+        p.payeeAccount = Defaults.PROCEEDS;
+
+        _pay(p);
+
+        _assertHolding(Defaults.PROCEEDS, OTHER_MONEY, Defaults.INCOME, 2, 2, "holding");
+        Colour[] memory held = new Colour[](2);
+        held[1] = Defaults.STRICT;
+        _assertColours(Defaults.PROCEEDS, held);
+    }
+
     function _assertReverts(Payment memory p, bytes memory revertData) private {
         VM.expectRevert(revertData);
         VM.prank(Actors.BANK_CUSTODIAN);
-        ledger.pay(Defaults.PROCEEDS, Defaults.only(p));
+        ledger.pay(Defaults.PROCEEDS, only(p));
     }
 }

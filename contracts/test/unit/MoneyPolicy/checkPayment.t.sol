@@ -1,45 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {NO_ACCOUNT, OTHER_MONEY, PartyId} from "../../../types/Ids.sol";
-import {Amount, ZERO} from "../../../types/Amount.sol";
+import {AccountId, NO_ACCOUNT, OTHER_MONEY, PartyId} from "../../../types/Ids.sol";
+import {ZERO} from "../../../types/Amount.sol";
 import {UNKNOWN_DAY} from "../../../types/Day.sol";
 import {Payment} from "../../../types/Money.sol";
 import {Reason} from "../../../types/Reason.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
+import {Bookings} from "../../utils/Bookings.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {PolicyTest} from "../../utils/PolicyTest.sol";
 import {VM} from "../../utils/Vm.sol";
 
 /// Every use but allocation, for which see {MoneyPolicy_CheckAllocation}.
 contract MoneyPolicy_CheckPayment is PolicyTest {
-    /* ----- funds ----- */
-
-    function test_WhenTheAmountIsZero() external {
-        _assertRefused(Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, ZERO), Reason.AMOUNT_ZERO);
-        _assertRefused(Defaults.allocation(Defaults.PAYMENT, Defaults.FLAG, ZERO), Reason.AMOUNT_ZERO);
-    }
-
-    function test_WhenTheAmountIsOneMinorUnitAboveTheBalance() external {
-        Amount above = Defaults.INCOME + Defaults.ONE_MINOR_UNIT;
-        _assertRefused(
-            Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, above),
-            Reason.FUNDS_INSUFFICIENT,
-            Defaults.INCOME
-        );
-    }
-
-    function test_WhenTheAmountIsTheWholeBalance() external {
-        _assertAccepted(Defaults.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.INCOME));
-    }
-
-    function test_WhenTheAccountNeverHeldTheColour() external {
-        _assertRefused(
-            Defaults.allocation(Defaults.PAYMENT, Defaults.UNKNOWN_COLOUR, Defaults.ONE_MINOR_UNIT),
-            Reason.FUNDS_INSUFFICIENT,
-            ZERO
-        );
-    }
+    /* ----- payer ----- */
 
     function test_GivenThePayerIsSuspended() external {
         _suspend(Parties.ISSUER);
@@ -50,19 +26,19 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
     /* ----- dates ----- */
 
     function test_WhenTheValueDateLiesInTheFuture() external {
-        Payment memory p = Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        Payment memory p = Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
         p.valueDate = Defaults.TOMORROW;
         _assertRefused(p, Reason.VALUE_DATE_IN_FUTURE);
     }
 
     function test_WhenTheValueDateIsToday() external {
-        Payment memory p = Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        Payment memory p = Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
         p.valueDate = Defaults.TODAY;
         _assertAccepted(p);
     }
 
     function test_WhenTheValueDateOfOtherMoneyIsUnknown() external {
-        Payment memory p = Defaults.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        Payment memory p = Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
         p.valueDate = UNKNOWN_DAY;
         _assertAccepted(p);
     }
@@ -85,6 +61,18 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
     function test_GivenThePayeeIsSuspended() external {
         _suspend(Parties.OUTSIDER);
         _assertRefused(_allocation(), Reason.PAYEE_SUSPENDED);
+    }
+
+    function test_GivenThePayeesBankIsThePayers() external {
+        Payment memory p = _allocation();
+        p.payeeBank = Parties.BANK;
+        _assertRefused(p, Reason.PAYEE_BANK_SAME);
+    }
+
+    function test_GivenThePayeesBankIsAnother() external {
+        Payment memory p = _allocation();
+        p.payeeBank = Parties.SECOND_BANK;
+        _assertAccepted(p);
     }
 
     /* ----- transfers ----- */
@@ -150,14 +138,58 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
         _assertRefused(p, Reason.PROJECT_NOT_APPLICABLE);
     }
 
+    function test_WhenATransferNamesALine() external {
+        Payment memory p = _transfer();
+        p.line = Defaults.LINE;
+        _assertRefused(p, Reason.PROJECT_NOT_APPLICABLE);
+    }
+
+    function test_WhenATransferNamesADocument() external {
+        Payment memory p = _transfer();
+        p.documents = only(Defaults.DOCUMENT);
+        _assertRefused(p, Reason.PROJECT_NOT_APPLICABLE);
+    }
+
+    /* ----- placements ----- */
+
+    function test_GivenTheFrameworkAllowsThePlacement() external {
+        Payment memory p = _transfer();
+        p.payeeAccount = Defaults.DEPOSIT;
+        _assertAccepted(p);
+    }
+
+    function test_GivenTheFrameworkIsStrictAndDoesNotAllowThePlacement() external {
+        Payment memory p = _transfer();
+        p.payeeAccount = Defaults.MONEY_MARKET;
+        _assertColourRefused(p, Reason.PLACEMENT_NOT_ALLOWED);
+    }
+
+    function test_GivenTheFrameworkFlagsAndDoesNotAllowThePlacement() external {
+        Payment memory p = Bookings.transfer(Defaults.PAYMENT, Defaults.FLAG, Defaults.SPENDING);
+        p.payeeAccount = Defaults.MONEY_MARKET;
+        _assertRecorded(p, Reason.PLACEMENT_NOT_ALLOWED);
+    }
+
+    function test_WhenOtherMoneyIsPlacedAnyhow() external {
+        Payment memory p = Bookings.transfer(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        p.payeeAccount = Defaults.MONEY_MARKET;
+        _assertAccepted(p);
+    }
+
+    /// One strict colour among several refuses, wherever it stands.
+    function test_WhenAPlacementTakesMoneyOfAFlaggingAndAStrictFramework() external {
+        Payment memory p = _transfer();
+        p.payeeAccount = Defaults.MONEY_MARKET;
+        p.draws = Bookings.draws(Defaults.FLAG, Defaults.ONE_MINOR_UNIT, Defaults.STRICT, Defaults.SPENDING);
+        p.amount = Defaults.SPENDING + Defaults.ONE_MINOR_UNIT;
+        _assertRefused(p, Refusal(Reason.PLACEMENT_NOT_ALLOWED, Defaults.STRICT, p.amount, ZERO));
+    }
+
     /* ----- other uses ----- */
 
     function test_WhenAnotherUseNamesAnAccount() external {
         Payment memory p = _allocation();
         p.payeeAccount = Defaults.OUTSIDERS;
-        _assertRefused(p, Reason.ACCOUNT_NOT_APPLICABLE);
-        p = _repayment();
-        p.payeeAccount = Defaults.OPERATING;
         _assertRefused(p, Reason.ACCOUNT_NOT_APPLICABLE);
         p = _fee();
         p.payeeAccount = Defaults.OPERATING;
@@ -168,14 +200,14 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
         Payment memory p = _fee();
         p.payee = Parties.SECOND_BANK;
         _assertRefused(p, Reason.PAYEE_NOT_ENTITLED);
-        p.colour = OTHER_MONEY;
+        p.draws[0].colour = OTHER_MONEY;
         _assertRefused(p, Reason.PAYEE_NOT_ENTITLED);
     }
 
     function test_GivenTheCustodianIsThePayersAffiliate() external {
         _putUnderIssuer(Parties.BANK);
-        _assertRefused(_fee(), Reason.PAYEE_AFFILIATED);
-        _assertAccepted(Defaults.fee(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING));
+        _assertColourRefused(_fee(), Reason.PAYEE_AFFILIATED);
+        _assertAccepted(Bookings.fee(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING));
     }
 
     function test_GivenThePayeeOfAFeeIsTheCustodian() external {
@@ -189,22 +221,50 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
     }
 
     function test_WhenOtherMoneyIsReturned() external {
-        _assertRefused(Defaults.repayment(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING), Reason.NOTHING_TO_RETURN);
+        _assertRefused(Bookings.repayment(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING), Reason.NOTHING_TO_RETURN);
     }
 
     function test_GivenThePayeeOfAReturnIsNotThePayingAgent() external {
         Payment memory p = _repayment();
         p.payee = Parties.BANK;
-        _assertRefused(p, Reason.PAYEE_NOT_ENTITLED);
+        _assertColourRefused(p, Reason.PAYEE_NOT_ENTITLED);
     }
 
     function test_GivenThePayingAgentIsThePayersAffiliate() external {
         _putUnderIssuer(Parties.SECOND_BANK);
-        _assertRefused(_repayment(), Reason.PAYEE_AFFILIATED);
+        _assertColourRefused(_repayment(), Reason.PAYEE_AFFILIATED);
     }
 
     function test_GivenThePayeeOfAReturnIsThePayingAgent() external {
         _assertAccepted(_repayment());
+    }
+
+    function test_WhenAReturnMixesATrancheAndOtherMoney() external {
+        Payment memory p = _repayment();
+        p.draws = Bookings.draws(Defaults.STRICT, Defaults.SPENDING, OTHER_MONEY, Defaults.ONE_MINOR_UNIT);
+        p.amount = Defaults.SPENDING + Defaults.ONE_MINOR_UNIT;
+        _assertRefused(p, Reason.NOTHING_TO_RETURN);
+    }
+
+    function test_WhenAReturnNamesAnAccount() external {
+        Payment memory p = _repayment();
+        p.payee = Parties.BANK;
+        p.payeeAccount = Defaults.BANKS;
+        _assertColourRefused(p, Reason.PAYEE_NOT_ENTITLED);
+    }
+
+    function test_WhenAReturnOfATrancheWithoutAParentNamesTheAgentsAccount() external {
+        AccountId agents = AccountId.wrap(keccak256("paying agent's account"));
+        _open(Actors.SECOND_BANK_CUSTODIAN, agents, Parties.SECOND_BANK, Defaults.CURRENCY);
+        Payment memory p = _repayment();
+        p.payeeAccount = agents;
+        _assertColourRefused(p, Reason.ACCOUNT_NOT_APPLICABLE);
+    }
+
+    function test_GivenTheReturnsAccountIsNotThePayees() external {
+        Payment memory p = _repayment();
+        p.payeeAccount = Defaults.BANKS;
+        _assertRefused(p, Reason.ACCOUNT_NOT_PAYEES);
     }
 
     function test_WhenAReturnNamesAProject() external {
@@ -215,7 +275,7 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
 
     function _assertDateMissing(Payment memory p) private {
         p.valueDate = UNKNOWN_DAY;
-        _assertRefused(p, Reason.VALUE_DATE_MISSING);
+        _assertColourRefused(p, Reason.VALUE_DATE_MISSING);
     }
 
     function _putUnderIssuer(PartyId party) private {

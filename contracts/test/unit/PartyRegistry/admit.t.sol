@@ -6,6 +6,7 @@ import {NO_PARTY, PartyId} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {BaseTest} from "../../utils/BaseTest.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {VM} from "../../utils/Vm.sol";
 
 contract PartyRegistry_Admit is BaseTest {
@@ -16,19 +17,19 @@ contract PartyRegistry_Admit is BaseTest {
     function test_RevertWhen_TheCallerIsNotTheOperator() external {
         _expectUnauthorised(Actors.ISSUER_MAKER);
         VM.prank(Actors.ISSUER_MAKER);
-        parties.admit(Defaults.only(Defaults.admission(HEAD, NO_PARTY)));
+        parties.admit(only(Defaults.admission(HEAD, NO_PARTY)));
     }
 
     function test_RevertWhen_AnIdIsZero() external {
         VM.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_IdZero.selector));
         VM.prank(Actors.OPERATOR);
-        parties.admit(Defaults.only(Defaults.admission(NO_PARTY, NO_PARTY)));
+        parties.admit(only(Defaults.admission(NO_PARTY, NO_PARTY)));
     }
 
     function test_RevertGiven_APartyExists() external {
         VM.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_PartyExists.selector, Parties.OUTSIDER));
         VM.prank(Actors.OPERATOR);
-        parties.admit(Defaults.only(Defaults.admission(Parties.OUTSIDER, NO_PARTY)));
+        parties.admit(only(Defaults.admission(Parties.OUTSIDER, NO_PARTY)));
     }
 
     function test_RevertWhen_AnIdIsNamedTwice() external {
@@ -40,7 +41,7 @@ contract PartyRegistry_Admit is BaseTest {
     function test_RevertGiven_TheHeadIsUnknown() external {
         VM.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_PartyUnknown.selector, Parties.UNKNOWN));
         VM.prank(Actors.OPERATOR);
-        parties.admit(Defaults.only(Defaults.admission(SUBSIDIARY, Parties.UNKNOWN)));
+        parties.admit(only(Defaults.admission(SUBSIDIARY, Parties.UNKNOWN)));
     }
 
     function test_RevertGiven_TheHeadIsControlled() external {
@@ -52,7 +53,7 @@ contract PartyRegistry_Admit is BaseTest {
             )
         );
         VM.prank(Actors.OPERATOR);
-        parties.admit(Defaults.only(Defaults.admission(SUBSIDIARY, Parties.AFFILIATE)));
+        parties.admit(only(Defaults.admission(SUBSIDIARY, Parties.AFFILIATE)));
     }
 
     function test_RevertWhen_TheHeadIsAdmittedLaterInTheList() external {

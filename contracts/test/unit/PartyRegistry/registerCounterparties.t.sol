@@ -7,6 +7,7 @@ import {NO_PARTY, PartyId} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {BaseTest} from "../../utils/BaseTest.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {only} from "../../utils/Lists.sol";
 import {VM} from "../../utils/Vm.sol";
 
 contract PartyRegistry_RegisterCounterparties is BaseTest {
@@ -70,6 +71,6 @@ contract PartyRegistry_RegisterCounterparties is BaseTest {
 
     function _register(address key, PartyId party) private {
         VM.prank(key);
-        parties.registerCounterparties(Defaults.only(IPartyRegistry.Counterparty(party, Defaults.DATA_ROOT)));
+        parties.registerCounterparties(only(IPartyRegistry.Counterparty(party, Defaults.DATA_ROOT)));
     }
 }
