@@ -9,8 +9,21 @@ export type AssetId = Bytes32;
 export type InstrumentId = Bytes32;
 export type TrancheId = Bytes32;
 export type AccountId = Bytes32;
-/** A receipt or a payment. */
+export type ClaimId = Bytes32;
+/** An entry of the ledger: receipt, payment, counter-entry, statement … */
 export type MovementId = Bytes32;
+/** A line of a project's budget. */
+export type LineId = Bytes32;
+/** A document of the evidence set. */
+export type DocumentId = Bytes32;
+export type LienId = Bytes32;
+/** An underlying of a pool: the id of the object that it is. */
+export type ItemId = Bytes32;
+/** A transfer of notes between holders. */
+export type NoteTransferId = Bytes32;
+export type SubstitutionId = Bytes32;
+/** An offer to transfer an asset. */
+export type TransferId = Bytes32;
 /** Key or contract. */
 export type Address = Hex;
 

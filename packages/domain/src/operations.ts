@@ -37,7 +37,20 @@ export interface ItemOutcome {
 
 /** Ids of one kind of thing. */
 export interface Subjects {
-  kind: "party" | "asset" | "instrument" | "tranche" | "account" | "movement";
+  kind:
+    | "party"
+    | "asset"
+    | "instrument"
+    | "tranche"
+    | "account"
+    | "line"
+    | "movement"
+    | "claim"
+    | "lien"
+    | "transfer"
+    | "document"
+    | "note_transfer"
+    | "substitution";
   ids: Bytes32[];
 }
 
@@ -79,7 +92,20 @@ export interface Profile {
    * evidence the root of a salted Merkle tree. So a profile never changes, and the same thing stated twice has two.
    */
   id: Bytes32;
-  kind: "party" | "asset" | "instrument" | "account" | "movement" | "report" | "reason";
+  kind:
+    | "party"
+    | "asset"
+    | "instrument"
+    | "account"
+    | "movement"
+    | "line"
+    | "claim"
+    | "lien"
+    | "transfer"
+    | "report"
+    | "document"
+    | "pool"
+    | "reason";
   /** Member whose system wrote it: it may always read it. */
   keeper: PartyId;
   /** 32 random bytes, so that the commitment cannot be guessed. */

@@ -1,6 +1,6 @@
 import type { AccountId } from "../hex.ts";
 import type { HoldingRow } from "../rows.ts";
-import type { Violation, Watcher } from "./watcher.ts";
+import { addTo, type Violation, type Watcher } from "./watcher.ts";
 
 interface Seen {
   balance: bigint;
@@ -13,20 +13,24 @@ interface Seen {
 }
 
 /**
- * A holding is the sum of its lots, numbered from 1, with its head at the oldest that has something; an account
- * numbers the lots of all its holdings from 1, and within a holding in the same order.
+ * A holding is the sum of its lots, numbered from 1, with its head at the oldest that has something; an account is the
+ * sum of its holdings, and numbers the lots of all its holdings from 1, and within a holding in the same order.
  */
 export function watchHoldings(): Watcher {
   const holdings = new Map<string, HoldingRow>();
   const seen = new Map<string, Seen>();
-  const declared = new Map<AccountId, number>();
+  const declared = new Map<AccountId, { lots: number; balance: bigint }>();
+  const balances = new Map<AccountId, bigint>();
   const numbered = new Map<AccountId, { orders: Set<number>; highest: number }>();
   const found: Violation[] = [];
   const broken = (subject: string, detail: string) => found.push({ invariant: "sum", subject, detail });
 
   return {
-    accounts: (row) => declared.set(row.id, row.lots),
-    holdings: (row) => holdings.set(`${row.account}/${row.colour}`, row),
+    accounts: ({ id, lots, balance }) => declared.set(id, { lots, balance }),
+    holdings(row) {
+      holdings.set(`${row.account}/${row.colour}`, row);
+      addTo(balances, row.account, row.balance);
+    },
     lots(row) {
       const key = `${row.account}/${row.colour}`;
       const sum = seen.get(key) ?? { balance: 0n, count: 0, highest: 0, live: Infinity, orders: new Map() };
@@ -48,11 +52,14 @@ export function watchHoldings(): Watcher {
           broken(`holding ${key}`, detail);
       }
       for (const account of new Set([...declared.keys(), ...numbered.keys()])) {
-        const lots = declared.get(account);
+        const { lots, balance } = declared.get(account) ?? {};
+        const held = balances.get(account) ?? 0n;
         const { orders, highest } = numbered.get(account) ?? { orders: new Set(), highest: 0 };
         const says = `says that ${lots} lots were born, but holds ${orders.size} up to number ${highest}`;
         if (lots === undefined) broken(`account ${account}`, "has lots, but is not registered");
         else if (orders.size !== lots || highest !== lots) broken(`account ${account}`, says);
+        if (balance !== undefined && balance !== held)
+          broken(`account ${account}`, `balance is ${balance}, but its holdings are ${held}`);
       }
       return found;
     },

@@ -1,9 +1,9 @@
 import type { MovementId } from "../hex.ts";
-import { FLAGGABLE } from "../reasons.ts";
-import type { AssetRow, MovementRow } from "../rows.ts";
+import type { AssetRow } from "../rows.ts";
+import { entryFaults } from "./entry-states.ts";
 import type { Violation, Watcher } from "./watcher.ts";
 
-/** L5: a movement resolves once and is in one state; an asset's status, verifier and epoch fit together. */
+/** L5: an entry resolves once and is in one state that fits what it says; an asset's status, verifier and epoch fit together. */
 export function watchStates(): Watcher {
   const recorded = new Set<MovementId>();
   const found: Violation[] = [];
@@ -14,8 +14,9 @@ export function watchStates(): Watcher {
       const subject = `movement ${row.id}`;
       if (recorded.has(row.id)) broken(subject, "was recorded twice");
       recorded.add(row.id);
-      for (const fault of movementFaults(row)) broken(subject, fault);
+      for (const fault of entryFaults(row)) broken(subject, fault);
     },
+    statements: ({ id }) => recorded.add(id),
     refusals(row) {
       const subject = `refusal of ${row.movement}`;
       const repeat = row.reason === "already_recorded";
@@ -27,27 +28,6 @@ export function watchStates(): Watcher {
     },
     finish: () => found,
   };
-}
-
-function movementFaults(row: Omit<MovementRow, "place">): string[] {
-  const faults: string[] = [];
-  if (row.amount <= 0n || row.legs.some((leg) => leg.amount <= 0n)) faults.push("moves nothing");
-  if (row.flag !== "none" && !FLAGGABLE.includes(row.flag))
-    faults.push(`is marked ${row.flag}, which refuses`);
-  if (row.direction === "in") {
-    const plain =
-      row.use === null && row.payeeAccount === null && row.project === null && row.flag === "none";
-    if (row.origin === null || !plain) faults.push("is a receipt with the marks of a payment");
-    return faults;
-  }
-  if (row.use === null || row.origin !== null) faults.push("is a payment with the marks of a receipt");
-  const arrives = row.payeeAccount !== null;
-  if (arrives !== (row.use === "transfer"))
-    faults.push("names an account although it is no transfer, or the reverse");
-  const allocates = row.use === "allocate" && row.colour !== 0;
-  if ((row.project !== null) !== allocates)
-    faults.push("names a project although it allocates no tranche, or the reverse");
-  return faults;
 }
 
 function assetFaults(row: Omit<AssetRow, "created">): string[] {

@@ -26,17 +26,22 @@ const send = (state: ModelState, { key }: typeof bankA, command: Command) =>
   apply(state, command, { sender: key.address, time });
 
 let ids = 0;
-function payment(more: Partial<Payment>): Payment {
+function payment({ colour = BOND, ...more }: Partial<Payment> & { colour?: number }): Payment {
+  const { amount = 100n } = more;
   return {
     id: `0x${(++ids).toString(16).padStart(64, "0")}`,
-    colour: BOND,
-    amount: 100n,
+    amount,
     use: "allocate",
+    entrusted: false,
     payee: supplier,
+    payeeBank: null,
     payeeAccount: null,
     project: wind,
+    line: null,
     valueDate: dayOfSecond(time),
     dataRoot: root,
+    draws: [{ colour, amount }],
+    documents: [],
     ...more,
   };
 }
@@ -95,15 +100,16 @@ describe("lots", () => {
       payeeAccount: issuerAtA,
       project: null,
       amount: 30_001n,
+      draws: [],
     });
     const { state } = pay(first, subsidiaryAtA, back);
     expect(state.movements.get(back.id)?.legs).toEqual([
-      { n: 1, amount: 30_000n },
-      { n: 2, amount: 1n },
+      { colour: BOND, n: 1, amount: 30_000n },
+      { colour: BOND, n: 2, amount: 1n },
     ]);
     expect(state.lots.get(lotKey(issuerAtA, BOND, 2))).toMatchObject({
       amount: 30_000n,
-      parent: { account: subsidiaryAtA, n: 1 },
+      parent: { account: subsidiaryAtA, colour: BOND, n: 1 },
     });
     expect(state.holdings.get(holdingKey(subsidiaryAtA, BOND))).toMatchObject({
       balance: 19_999n,

@@ -40,6 +40,7 @@ function register(state: ModelState, r: AssetRegistration, owner: PartyId): void
     parents: r.parents,
     eligibleCost: 0n,
     allocated: 0n,
+    lines: 0,
   });
   countEvent(state, "AssetRegistry");
 }
@@ -122,22 +123,6 @@ function known(state: ModelState, asset: AssetId): Asset {
   const row = state.assets.get(asset);
   requires(row !== undefined, "AssetRegistry_AssetUnknown", { asset });
   return row;
-}
-
-/* ----- cost ----- */
-
-export function verifyCost(state: ModelState, call: Call, command: CommandOf<"verifyCost">): void {
-  const { project, eligibleCost } = command;
-  const verifier = authorise(state, call, ["verifier"]);
-  const asset = state.assets.get(project);
-  requires(asset !== undefined, "AllocationBook_ProjectUnknown", { project });
-  const { owner, allocated } = asset;
-  const independent = !sameGroup(state, verifier, owner);
-  requires(independent, "AllocationBook_VerifierNotIndependent", { project, owner, verifier });
-  const covers = eligibleCost >= allocated;
-  requires(covers, "AllocationBook_CostBelowAllocated", { project, eligibleCost, allocated });
-  state.assets.set(project, { ...asset, eligibleCost });
-  countEvent(state, "LotLedger");
 }
 
 /* ----- questions ----- */

@@ -1,9 +1,10 @@
 import type { CommandOf, InstrumentRegistration } from "../commands.ts";
-import { UNKNOWN_DAY } from "../day.ts";
-import { type AssetId, type Colour, textToBytes32, ZERO_32 } from "../hex.ts";
-import type { InstrumentRow, TrancheRow } from "../rows.ts";
+import { NO_LOOK_BACK_LIMIT, UNKNOWN_DAY } from "../day.ts";
+import { type AssetId, type Colour, OTHER_MONEY, textToBytes32, ZERO_32 } from "../hex.ts";
+import type { Framework, InstrumentRow, TrancheRow } from "../rows.ts";
 import { authorise } from "./access.ts";
 import { assetHasCode } from "./assets.ts";
+import { NOTHING_COUNTED } from "./nothing-counted.ts";
 import { requires } from "./outcome.ts";
 import { admissionKey, type Bare, type Call, countEvent, type ModelState } from "./state.ts";
 import { inForce, schemeHasCode } from "./taxonomy.ts";
@@ -45,19 +46,70 @@ function registerTranche(
   r: InstrumentRegistration,
   tranche: InstrumentRegistration["tranches"][number],
 ): void {
-  const { id, size } = tranche;
+  const { id, size, parent } = tranche;
   requires(id !== ZERO_32, "InstrumentRegistry_IdZero");
   const taken = [...state.tranches.values()].some((t) => t.id === id);
   requires(!taken, "InstrumentRegistry_TrancheExists", { tranche: id });
   requires(size > 0n, "InstrumentRegistry_SizeZero", { tranche: id });
+  if (parent !== OTHER_MONEY) requireParent(state, r, tranche);
   const colour = state.tranches.size; // other money is number 0
-  const counters = { minted: 0n, live: 0n, allocated: 0n, returned: 0n, fees: 0n };
-  state.tranches.set(colour, { colour, id, instrument: r.id, size, counters });
+  state.tranches.set(colour, { colour, id, instrument: r.id, size, parent, counters: NOTHING_COUNTED });
   const instrument = state.instruments.get(r.id);
   if (instrument !== undefined) {
     state.instruments.set(r.id, { ...instrument, colours: [...instrument.colours, colour] });
   }
   countEvent(state, "InstrumentRegistry");
+}
+
+/** A child is its parent's issuer's, and keeps what the parent promised. */
+function requireParent(
+  state: ModelState,
+  registration: InstrumentRegistration,
+  { id: tranche, parent }: InstrumentRegistration["tranches"][number],
+): void {
+  const { id, framework } = registration;
+  const caller = state.instruments.get(id)?.issuer ?? ZERO_32;
+  const above = termsOf(state, parent)?.instrument;
+  const issuer = above?.issuer ?? ZERO_32;
+  const ours = above !== undefined && issuer === caller;
+  requires(ours, "InstrumentRegistry_ParentNotIssuers", { tranche, parent, issuer, caller });
+  const scheme = textToBytes32(framework.scheme);
+  const same = above.framework.scheme === framework.scheme;
+  requires(same, "InstrumentRegistry_SchemeOutsideParent", { tranche, parent, scheme });
+  const strict = asksForNoLess(framework, above.framework) && staysBound(registration, above);
+  requires(strict, "InstrumentRegistry_LooserThanParent", { tranche, parent });
+  for (const code of framework.codes) {
+    const within = above.framework.codes.includes(code);
+    requires(within, "InstrumentRegistry_CodeOutsideParent", { tranche, parent, code: textToBytes32(code) });
+  }
+}
+
+function asksForNoLess(child: Framework, parent: Framework): boolean {
+  const deadlineKept =
+    parent.allocationDeadline === UNKNOWN_DAY ||
+    (child.allocationDeadline !== UNKNOWN_DAY && child.allocationDeadline <= parent.allocationDeadline);
+  return (
+    (child.mode === "strict" || parent.mode === "flag") &&
+    (child.evidenceRequired || !parent.evidenceRequired) &&
+    (child.placements & ~parent.placements) === 0 &&
+    child.lookBackDays <= parent.lookBackDays &&
+    deadlineKept
+  );
+}
+
+/** The child's money comes back where and while the parent's does, and a loan's money stays a loan's. */
+function staysBound(child: InstrumentRegistration, parent: Bare<InstrumentRow>): boolean {
+  const isLoan = (kind: InstrumentRow["kind"]) => kind === "loan" || kind === "facility";
+  const { lookBackDays } = parent.framework;
+  const limited = lookBackDays !== NO_LOOK_BACK_LIMIT;
+  const earliest = child.approvedOn - child.framework.lookBackDays;
+  return (
+    [parent.issuer, parent.payingAgent].includes(child.payingAgent) &&
+    (isLoan(child.kind) || !isLoan(parent.kind)) &&
+    (!limited || earliest >= parent.approvedOn - lookBackDays) &&
+    (parent.availableUntil === UNKNOWN_DAY ||
+      (child.availableUntil !== UNKNOWN_DAY && child.availableUntil <= parent.availableUntil))
+  );
 }
 
 export function admitProjects(state: ModelState, call: Call, command: CommandOf<"admitProjects">): void {

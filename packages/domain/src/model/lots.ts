@@ -1,201 +1,115 @@
-import type { CommandOf, Payment, Receipt } from "../commands.ts";
-import { type AccountId, type Colour, type MovementId, type PartyId, ZERO_32 } from "../hex.ts";
-import { MAX_MINOR } from "../money.ts";
-import type { AccountRow, Counters, Leg, LotRow } from "../rows.ts";
-import { authorise } from "./access.ts";
+import { type AccountId, type Colour, type MovementId, OTHER_MONEY } from "../hex.ts";
+import type { Draw, Leg, LotRow } from "../rows.ts";
+import { fitting } from "./counters.ts";
 import { requires } from "./outcome.ts";
-import { checkPayment, checkReceipt, type Decision } from "./policy.ts";
-import {
-  admissionKey,
-  type Bare,
-  type Call,
-  countEvent,
-  holdingKey,
-  lotKey,
-  type ModelState,
-} from "./state.ts";
+import { countEvent, holdingKey, lotKey, type ModelState } from "./state.ts";
 
-type Account = Bare<AccountRow>;
+/** The most colours that one account may hold. */
+export const MOST_COLOURS = 32;
 
-/** @returns what was decided on each receipt */
-export function recordReceipts(
+/** Where drawn money goes on. */
+export interface Arrival {
+  account: AccountId;
+  colour: Colour;
+  /** Exchanged money: all that is sold, and all that is bought for it. */
+  exchange?: { sold: bigint; bought: bigint };
+}
+
+/* ----- births ----- */
+
+/** A root lot is born. */
+export function create(
   state: ModelState,
-  call: Call,
-  command: CommandOf<"recordReceipts">,
-): Decision[] {
-  const caller = authorise(state, call, ["custodian"]);
-  return command.receipts.map((r) => {
-    const account = keptAccount(state, r.account, caller);
-    const decision = checkReceipt(state, account, r, call.time);
-    if (decision.verdict === "refuse") refuse(state, account.id, r, decision);
-    else receive(state, account, r);
-    return decision;
-  });
-}
-
-/** @returns what was decided on each payment */
-export function recordPayments(
-  state: ModelState,
-  call: Call,
-  command: CommandOf<"recordPayments">,
-): Decision[] {
-  const caller = authorise(state, call, ["custodian"]);
-  keptAccount(state, command.account, caller);
-  return command.payments.map((p) => {
-    const account = keptAccount(state, command.account, caller);
-    const decision = checkPayment(state, account, p, call.time);
-    if (decision.verdict === "refuse") refuse(state, account.id, p, decision);
-    else pay(state, account, p, decision);
-    return decision;
-  });
-}
-
-/** An account that the caller's bank keeps. */
-function keptAccount(state: ModelState, account: AccountId, caller: PartyId): Account {
-  const row = state.accounts.get(account);
-  requires(row !== undefined, "LotLedger_AccountUnknown", { account });
-  const { custodian } = row;
-  requires(custodian === caller, "LotLedger_NotCustodian", { account, custodian, caller });
-  return row;
-}
-
-function refuse(
-  state: ModelState,
-  account: AccountId,
-  asked: Receipt | Payment,
-  { reason, limit }: Decision,
-): void {
-  const { id: movement, colour, amount } = asked;
-  state.refusals.push({ movement, account, reason, colour, amount, limit });
+  movement: MovementId,
+  { account, colour, amount }: { account: AccountId; colour: Colour; amount: bigint },
+): Leg {
   countEvent(state, "LotLedger");
+  return { colour, n: bear(state, { account, colour, amount, parent: null, movement }), amount };
 }
-
-/* ----- money in ----- */
-
-function receive(state: ModelState, account: Account, r: Receipt): void {
-  count(state, r.colour, { minted: r.amount, live: r.amount });
-  countEvent(state, "LotLedger");
-  const n = bear(state, account.id, r.colour, r.amount, null, r.id);
-  state.movements.set(r.id, {
-    id: r.id,
-    direction: "in",
-    account: account.id,
-    counterparty: orNull(r.payer),
-    colour: r.colour,
-    amount: r.amount,
-    use: null,
-    origin: r.origin,
-    payeeAccount: null,
-    project: null,
-    valueDate: r.valueDate,
-    flag: "none",
-    dataRoot: r.dataRoot,
-    legs: [{ n, amount: r.amount }],
-  });
-}
-
-/* ----- money out ----- */
-
-function pay(state: ModelState, account: Account, p: Payment, { reason: flag }: Decision): void {
-  countEvent(state, "LotLedger");
-  const legs = draw(state, account.id, p);
-  countUse(state, p);
-  state.movements.set(p.id, {
-    id: p.id,
-    direction: "out",
-    account: account.id,
-    counterparty: p.payee,
-    colour: p.colour,
-    amount: p.amount,
-    use: p.use,
-    origin: null,
-    payeeAccount: orNull(p.payeeAccount),
-    project: orNull(p.project),
-    valueDate: p.valueDate,
-    flag,
-    dataRoot: p.dataRoot,
-    legs,
-  });
-}
-
-/** Takes the amount out of the oldest lots of the colour; a transfer bears each leg again at the payee. */
-function draw(state: ModelState, account: AccountId, p: Payment): Leg[] {
-  const legs: Leg[] = [];
-  let left = p.amount;
-  for (const lot of lotsOf(state, account, p.colour)) {
-    if (left === 0n) break;
-    if (lot.remaining === 0n) continue;
-    const amount = lot.remaining < left ? lot.remaining : left;
-    left -= amount;
-    legs.push({ n: lot.n, amount });
-    state.lots.set(lotKey(account, p.colour, lot.n), { ...lot, remaining: lot.remaining - amount });
-    countEvent(state, "LotLedger");
-    if (p.use === "transfer")
-      bear(state, p.payeeAccount ?? ZERO_32, p.colour, amount, { account, n: lot.n }, p.id);
-  }
-  sumUp(state, account, p.colour);
-  return legs;
-}
-
-/** L1 and L4: what leaves `live` is counted where it went. */
-function countUse(state: ModelState, p: Payment): void {
-  if (p.use === "transfer") return;
-  const counter = ({ allocate: "allocated", return: "returned", fee: "fees" } as const)[p.use];
-  count(state, p.colour, { live: -p.amount, [counter]: p.amount });
-  const asset = state.assets.get(p.project ?? ZERO_32);
-  if (asset === undefined) return;
-  state.assets.set(asset.id, { ...asset, allocated: asset.allocated + p.amount });
-  const key = admissionKey(p.colour, asset.id);
-  const before = state.admissions.get(key) ?? { code: "", allocated: 0n, payments: 0 };
-  state.admissions.set(key, {
-    colour: p.colour,
-    project: asset.id,
-    code: before.code,
-    allocated: before.allocated + p.amount,
-    payments: before.payments + 1,
-  });
-}
-
-/* ----- lots, holdings, counters ----- */
 
 /** A lot is born: the next of its holding and of its account. Returns its number. */
-function bear(
-  state: ModelState,
-  account: AccountId,
-  colour: Colour,
-  amount: bigint,
-  parent: LotRow["parent"],
-  movement: MovementId,
-): number {
+function bear(state: ModelState, lot: Omit<LotRow, "n" | "order" | "remaining">): number {
+  const { account, colour, amount } = lot;
   const n = lotsOf(state, account, colour).length + 1;
   const holder = state.accounts.get(account);
   const order = (holder?.lots ?? 0) + 1;
-  state.lots.set(lotKey(account, colour, n), {
-    account,
-    colour,
-    n,
-    amount,
-    remaining: amount,
-    order,
-    parent,
-    movement,
-  });
+  const held = heldIn(state, account);
+  if (!held.includes(colour)) {
+    requires(held.length < MOST_COLOURS, "Panic", { reason: 0x01 });
+    state.money.held.set(account, [...held, colour]);
+  }
+  state.lots.set(lotKey(account, colour, n), { ...lot, n, remaining: amount, order });
   if (holder !== undefined) state.accounts.set(account, { ...holder, lots: order });
   sumUp(state, account, colour);
-  countEvent(state, "LotLedger");
   return n;
 }
 
-/** The holding is what its lots say it is. */
+/* ----- draws ----- */
+
+/** Takes money of one colour out of its oldest lots; where it goes on, each leg is born again. */
+export function take(
+  state: ModelState,
+  movement: MovementId,
+  account: AccountId,
+  { colour, amount, to }: Draw & { to: Arrival | null },
+): Leg[] {
+  const legs: Leg[] = [];
+  let taken = 0n;
+  for (const lot of lotsOf(state, account, colour)) {
+    const leg = smaller(lot.remaining, amount - taken);
+    if (leg === 0n) continue;
+    state.lots.set(lotKey(account, colour, lot.n), { ...lot, remaining: lot.remaining - leg });
+    sumUp(state, account, colour);
+    countEvent(state, "LotLedger");
+    legs.push({ colour, n: lot.n, amount: leg });
+    if (to !== null) {
+      const born = arriving(to, taken, leg);
+      const parent = { account, colour, n: lot.n };
+      if (born > 0n) bear(state, { account: to.account, colour: to.colour, amount: born, parent, movement });
+    }
+    taken += leg;
+  }
+  if (holdingOf(state, account, colour) === 0n) {
+    const held = heldIn(state, account);
+    const last = held.at(-1) ?? colour;
+    const others = held.map((other) => (other === colour ? last : other)).slice(0, -1);
+    state.money.held.set(account, others);
+  }
+  return legs;
+}
+
+/** What a leg becomes: itself, or what it buys. All legs together buy what was bought, each rounded from the left. */
+function arriving({ exchange }: Arrival, before: bigint, leg: bigint): bigint {
+  if (exchange === undefined) return leg;
+  const boughtBy = (sold: bigint) => (exchange.bought * sold) / exchange.sold;
+  return boughtBy(before + leg) - boughtBy(before);
+}
+
+/** The holding and the account are what their lots say they are. */
 function sumUp(state: ModelState, account: AccountId, colour: Colour): void {
   const lots = lotsOf(state, account, colour);
   const balance = lots.reduce((sum, lot) => sum + lot.remaining, 0n);
   const head = lots.find((lot) => lot.remaining > 0n)?.n ?? lots.length + 1;
+  const before = holdingOf(state, account, colour);
   state.holdings.set(holdingKey(account, colour), { account, colour, balance, head, lots: lots.length });
+  const row = state.accounts.get(account);
+  if (row === undefined) return;
+  state.accounts.set(account, { ...row, balance: fitting(row.balance + balance - before) });
+}
+
+/* ----- questions ----- */
+
+export function holdingOf(state: ModelState, account: AccountId, colour: Colour): bigint {
+  return state.holdings.get(holdingKey(account, colour))?.balance ?? 0n;
+}
+
+/** The colours that an account holds, in the order in which draws name them. */
+export function heldIn(state: ModelState, account: AccountId): readonly Colour[] {
+  return state.money.held.get(account) ?? [];
 }
 
 /** Oldest first. */
-function lotsOf(state: ModelState, account: AccountId, colour: Colour): LotRow[] {
+export function lotsOf(state: ModelState, account: AccountId, colour: Colour): LotRow[] {
   const lots: LotRow[] = [];
   for (let n = 1; ; n++) {
     const lot = state.lots.get(lotKey(account, colour, n));
@@ -204,15 +118,21 @@ function lotsOf(state: ModelState, account: AccountId, colour: Colour): LotRow[]
   }
 }
 
-function count(state: ModelState, colour: Colour, change: Partial<Counters>): void {
-  const tranche = state.tranches.get(colour);
-  if (tranche === undefined) return;
-  const counters = { ...tranche.counters };
-  for (const [name, by] of Object.entries(change) as [keyof Counters, bigint][]) {
-    counters[name] += by;
-    requires(counters[name] <= MAX_MINOR, "Panic", { reason: 0x11 });
-  }
-  state.tranches.set(colour, { ...tranche, counters });
+/**
+ * Whether an account has room for money of these colours. There must be room for other money as well, which is what
+ * comes in where the time to use a colour again is over.
+ */
+export function hasRoom(state: ModelState, account: AccountId, colours: readonly Colour[]): boolean {
+  const held = heldIn(state, account);
+  if (held.length + colours.length <= MOST_COLOURS) return true;
+  return new Set([...held, ...colours, OTHER_MONEY]).size <= MOST_COLOURS;
 }
 
-const orNull = <Id extends string>(id: Id | null): Id | null => (id === ZERO_32 ? null : id);
+/** What legs take of each colour, in the order of the legs. */
+export function drawsOf(legs: readonly Leg[]): Draw[] {
+  const sums = new Map<Colour, bigint>();
+  for (const { colour, amount } of legs) sums.set(colour, (sums.get(colour) ?? 0n) + amount);
+  return [...sums].map(([colour, amount]) => ({ colour, amount }));
+}
+
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -1,5 +1,6 @@
 import type { ItemOutcome } from "../operations.ts";
 import type { Reason } from "../reasons.ts";
+import type { DocumentOutcome } from "../statuses.ts";
 
 export interface Accepted {
   kind: "accepted";
@@ -9,6 +10,8 @@ export interface Accepted {
   items: ItemOutcome[];
   /** For each counterparty, whether it was new; empty for other commands. */
   added: boolean[];
+  /** For each document that was registered, what became of it; empty for other commands. */
+  documents: DocumentOutcome[];
 }
 
 export interface Reverted {

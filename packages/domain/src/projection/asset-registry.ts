@@ -25,6 +25,7 @@ export const assetRegistry: Projectors<"AssetRegistry"> = {
         parents: [...args.parents],
         eligibleCost: 0n,
         allocated: 0n,
+        lines: 0,
         created: place,
       }),
     ],
@@ -58,6 +59,10 @@ export const assetRegistry: Projectors<"AssetRegistry"> = {
     apply: ({ args }, rows) => [
       change(rows, ROW.asset(args.asset), { status: "suspended", epoch: args.epoch }),
     ],
+  },
+  OwnershipTransferred: {
+    needs: ({ args }) => [ROW.asset(args.asset)],
+    apply: ({ args }, rows) => [change(rows, ROW.asset(args.asset), { owner: args.to })],
   },
   AssetReinstated: {
     needs: ({ args }) => [ROW.asset(args.asset)],

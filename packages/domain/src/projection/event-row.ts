@@ -1,4 +1,4 @@
-import type { Address } from "../hex.ts";
+import type { Address, Bytes32 } from "../hex.ts";
 import type { EventRow } from "../rows.ts";
 import type { LedgerEvent } from "./ledger-event.ts";
 import { count } from "./on-chain.ts";
@@ -16,7 +16,27 @@ export function eventRow(event: LedgerEvent): EventRow {
     else if (field === "actor") actor = value as Address;
     else args[field] = printable(value);
   }
-  return { contract, name, args, seq, actor, place };
+  return { contract, name, args, seq, actor, subject: subjectOf(event), place };
+}
+
+/** Events that are about no id: lots are read with their entry, a threshold is a currency's, a network key has a number. */
+const WITHOUT_SUBJECT: ReadonlySet<string> = new Set([
+  "LotCreated",
+  "LotSpent",
+  "LotMoved",
+  "EntrustedThresholdSet",
+  "KeyOpened",
+]);
+
+/** What an event is about: the first id among its indexed arguments, which every contract puts first. */
+function subjectOf({ name, args }: LedgerEvent): Bytes32 | null {
+  if (WITHOUT_SUBJECT.has(name)) return null;
+  const id = Object.values(args).find(isBytes32);
+  return id ?? null;
+}
+
+function isBytes32(value: unknown): value is Bytes32 {
+  return typeof value === "string" && value.length === 66;
 }
 
 function printable(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { Table, Tables } from "../rows.ts";
 import type { Mutation } from "../schema.ts";
 import type { LedgerEvent } from "./ledger-event.ts";
-import { project, rowsNeeded } from "./project.ts";
+import { project, rowsNeeded, rowsNeededThen } from "./project.ts";
 import type { RowMutation, Rows } from "./projector.ts";
 import type { RowRef } from "./row-refs.ts";
 
@@ -10,7 +10,7 @@ export type LoadRows = (refs: readonly RowRef[]) => (Tables[Table] | undefined)[
 
 /**
  * Everything that a block's events change, in the order of first touch: one mutation for each row, with its content
- * after the last event. The rows are loaded once, together.
+ * after the last event. The rows are loaded together, but for the few that other rows name; each of them once.
  * @param events in the order of their log indexes
  * @throws IndexError as `project`
  */
@@ -19,7 +19,11 @@ export function foldBlock(events: readonly LedgerEvent[], load: LoadRows): Mutat
   for (const event of events) for (const ref of rowsNeeded(event)) slots.open(ref);
   slots.fill(load);
   const view: Rows = { find: slots.find };
-  for (const event of events) for (const mutation of project(event, view)) slots.put(mutation);
+  for (const event of events) {
+    for (const ref of rowsNeededThen(event, view)) slots.open(ref);
+    slots.fill(load);
+    for (const mutation of project(event, view)) slots.put(mutation);
+  }
   return slots.touched();
 }
 
@@ -32,29 +36,33 @@ interface Slot {
 
 function createSlots() {
   const tables = new Map<Table, Map<string, Slot>>();
-  const all: Slot[] = [];
+  /** Not loaded yet. */
+  let empty: Slot[] = [];
   const touched: Slot[] = [];
 
   function slotOf(table: Table, id: string): Slot | undefined {
     return tables.get(table)?.get(id);
   }
 
-  function open(ref: RowRef): Slot {
-    const known = slotOf(ref.table, ref.id);
-    if (known !== undefined) return known;
+  function open(ref: RowRef): void {
+    if (slotOf(ref.table, ref.id) === undefined) empty.push(add(ref));
+  }
+
+  function add(ref: RowRef): Slot {
     const slot: Slot = { ref, row: undefined, mutation: undefined };
     const table = tables.get(ref.table);
     if (table === undefined) tables.set(ref.table, new Map([[ref.id, slot]]));
     else table.set(ref.id, slot);
-    all.push(slot);
     return slot;
   }
 
   return {
     open,
     fill(load: LoadRows): void {
-      const rows = load(all.map(({ ref }) => ref));
-      for (const [i, slot] of all.entries()) slot.row = rows[i];
+      if (empty.length === 0) return;
+      const rows = load(empty.map(({ ref }) => ref));
+      for (const [i, slot] of empty.entries()) slot.row = rows[i];
+      empty = [];
     },
     find<T extends Table>({ table, id }: RowRef<T>): Tables[T] | undefined {
       const slot = slotOf(table, id);
@@ -62,7 +70,7 @@ function createSlots() {
       return slot.row as Tables[T] | undefined;
     },
     put(mutation: RowMutation): void {
-      const slot = open(mutation);
+      const slot = slotOf(mutation.table, mutation.id) ?? add(mutation);
       if (slot.mutation === undefined) touched.push(slot);
       slot.mutation = mutation;
       slot.row = mutation.row ?? undefined;

@@ -1,10 +1,17 @@
 import type {
   accountRegistryAbi,
   assetRegistryAbi,
+  claimRegistryAbi,
+  evidenceBookAbi,
   instrumentRegistryAbi,
+  lienBookAbi,
   lotLedgerAbi,
+  moneyPolicyAbi,
+  noteRegisterAbi,
   partyRegistryAbi,
+  poolBookAbi,
   taxonomyRegistryAbi,
+  transferDeskAbi,
 } from "@green-ledger/protocol";
 import type { Hex } from "../hex.ts";
 import type { Place } from "../rows.ts";
@@ -16,7 +23,14 @@ interface Abis {
   AssetRegistry: typeof assetRegistryAbi;
   InstrumentRegistry: typeof instrumentRegistryAbi;
   AccountRegistry: typeof accountRegistryAbi;
+  ClaimRegistry: typeof claimRegistryAbi;
+  MoneyPolicy: typeof moneyPolicyAbi;
   LotLedger: typeof lotLedgerAbi;
+  LienBook: typeof lienBookAbi;
+  TransferDesk: typeof transferDeskAbi;
+  EvidenceBook: typeof evidenceBookAbi;
+  PoolBook: typeof poolBookAbi;
+  NoteRegister: typeof noteRegisterAbi;
 }
 
 export type LedgerContract = keyof Abis;

@@ -1,15 +1,22 @@
 import { accountRegistry } from "./account-registry.ts";
 import { assetRegistry } from "./asset-registry.ts";
+import { claimRegistry } from "./claim-registry.ts";
 import { eventRow } from "./event-row.ts";
+import { evidenceBook } from "./evidence-book.ts";
 import { IndexError } from "./index-error.ts";
 import { instrumentRegistry } from "./instrument-registry.ts";
 import type { LedgerContract, LedgerEvent } from "./ledger-event.ts";
+import { lienBook } from "./lien-book.ts";
 import { lotLedger } from "./lot-ledger.ts";
+import { moneyPolicy } from "./money-policy.ts";
+import { noteRegister } from "./note-register.ts";
 import { count } from "./on-chain.ts";
 import { partyRegistry } from "./party-registry.ts";
+import { poolBook } from "./pool-book.ts";
 import { type Projectors, put, type RowMutation, type Rows } from "./projector.ts";
 import { ROW, type RowRef } from "./row-refs.ts";
 import { taxonomyRegistry } from "./taxonomy-registry.ts";
+import { transferDesk } from "./transfer-desk.ts";
 
 const PROJECTORS: { [C in LedgerContract]: Projectors<C> } = {
   PartyRegistry: partyRegistry,
@@ -17,22 +24,42 @@ const PROJECTORS: { [C in LedgerContract]: Projectors<C> } = {
   AssetRegistry: assetRegistry,
   InstrumentRegistry: instrumentRegistry,
   AccountRegistry: accountRegistry,
+  ClaimRegistry: claimRegistry,
+  MoneyPolicy: moneyPolicy,
   LotLedger: lotLedger,
+  LienBook: lienBook,
+  TransferDesk: transferDesk,
+  EvidenceBook: evidenceBook,
+  PoolBook: poolBook,
+  NoteRegister: noteRegister,
 };
 
 interface AnyProjector {
   needs(event: LedgerEvent): RowRef[];
+  needsThen?(event: LedgerEvent, rows: Rows): RowRef[];
   apply(event: LedgerEvent, rows: Rows): RowMutation[];
 }
 
-/** The rows that `project` will look at. */
+/** The rows that `project` will look at, as far as the event alone tells. */
 export function rowsNeeded(event: LedgerEvent): RowRef[] {
   return [ROW.sequence(event.contract), ...projectorOf(event).needs(event)];
 }
 
 /**
+ * The rows that it will look at besides, which only the rows of `rowsNeeded` name: the project of a payment whose lot is
+ * spent.
+ * @throws IndexError as `project`
+ */
+export function rowsNeededThen(event: LedgerEvent, rows: Rows): RowRef[] {
+  const { needsThen } = projectorOf(event);
+  if (needsThen === undefined) return [];
+  checkSequence(event, count(event.args.seq), rows);
+  return understood(event, () => needsThen(event, rows));
+}
+
+/**
  * What an event changes, each row with its whole new content. Pure.
- * @param rows the rows of `rowsNeeded`, as every earlier event left them
+ * @param rows the rows of `rowsNeeded` and `rowsNeededThen`, as every earlier event left them
  * @throws IndexError `event_gap` if the contract's event before this one is missing (L12), `event_unknown` if a value
  *   has no name here, `index_inconsistent` if the rows contradict the event
  */
@@ -42,7 +69,7 @@ export function project(event: LedgerEvent, rows: Rows): RowMutation[] {
   return [
     put(ROW.event(event.place), row),
     put(ROW.sequence(event.contract), { contract: event.contract, lastSeq: row.seq }),
-    ...applied(event, rows),
+    ...understood(event, () => projectorOf(event).apply(event, rows)),
   ];
 }
 
@@ -65,9 +92,9 @@ export function eventGap(gap: {
   );
 }
 
-function applied(event: LedgerEvent, rows: Rows): RowMutation[] {
+function understood<T>(event: LedgerEvent, read: () => T): T {
   try {
-    return projectorOf(event).apply(event, rows);
+    return read();
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new IndexError(

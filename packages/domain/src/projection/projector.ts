@@ -16,6 +16,8 @@ export type RowMutation = Mutation & { id: string };
 /** What one kind of event means: which rows it looks at, and what becomes of them. */
 export interface Projector<C extends LedgerContract, N extends EventName<C>> {
   needs(event: EventOf<C, N>): RowRef[];
+  /** Rows that it looks at besides, where only the rows of `needs` name them. */
+  needsThen?(event: EventOf<C, N>, rows: Rows): RowRef[];
   apply(event: EventOf<C, N>, rows: Rows): RowMutation[];
 }
 

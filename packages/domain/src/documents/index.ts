@@ -1,0 +1,3 @@
+export * from "./amount-ranges.ts";
+export * from "./document-facts.ts";
+export * from "./fingerprint-texts.ts";

@@ -1,0 +1,109 @@
+import { type AccountId, type Colour, OTHER_MONEY } from "../hex.ts";
+import type { Reason } from "../reasons.ts";
+import type { Draw } from "../rows.ts";
+import type { BookingRule } from "../statuses.ts";
+import { heldIn, holdingOf, lotsOf } from "./lots.ts";
+import type { ModelState } from "./state.ts";
+
+/** What stands against an entry, in the numbers that failed. */
+export interface Objection {
+  reason: Reason;
+  colour: Colour;
+  amount: bigint;
+  limit: bigint;
+}
+
+type Drawn = { draws: Draw[] } | { objection: Objection };
+
+const against = (reason: Reason, colour: Colour, amount: bigint, limit: bigint): Drawn => ({
+  objection: { reason, colour, amount, limit },
+});
+
+/** Which colours a payment draws, by the account's booking rule; or why it cannot. */
+export function drawsBy(
+  state: ModelState,
+  rule: BookingRule,
+  account: AccountId,
+  { amount, proposed }: { amount: bigint; proposed: readonly Draw[] },
+): Drawn {
+  if (amount === 0n) return against("amount_zero", OTHER_MONEY, 0n, 0n);
+  if (rule === "specified") return specified(state, account, amount, proposed);
+  const held = heldIn(state, account).reduce((sum, colour) => sum + holdingOf(state, account, colour), 0n);
+  if (amount > held) return against("funds_insufficient", OTHER_MONEY, amount, held);
+  const draws = rule === "fifo" ? oldest(state, account, amount) : proportional(state, account, amount);
+  return proposed.length === 0 ? { draws } : compared(proposed, draws);
+}
+
+function specified(state: ModelState, account: AccountId, amount: bigint, proposed: readonly Draw[]): Drawn {
+  if (proposed.length === 0) return against("draws_missing", OTHER_MONEY, amount, 0n);
+  let sum = 0n;
+  for (const [i, draw] of proposed.entries()) {
+    const twice = proposed.findIndex(({ colour }) => colour === draw.colour) < i;
+    if (twice) return against("draws_unequal", draw.colour, amount, sum);
+    if (draw.amount === 0n) return against("amount_zero", draw.colour, 0n, 0n);
+    const held = holdingOf(state, account, draw.colour);
+    if (draw.amount > held) return against("funds_insufficient", draw.colour, draw.amount, held);
+    sum += draw.amount;
+  }
+  if (sum !== amount) return against("draws_unequal", OTHER_MONEY, amount, sum);
+  return { draws: proposed.map(({ colour, amount: part }) => ({ colour, amount: part })) };
+}
+
+/** Draws that were given all the same must be those of the rule. */
+function compared(proposed: readonly Draw[], draws: Draw[]): Drawn {
+  for (const { colour, amount } of draws) {
+    const given = partOf(proposed, colour);
+    if (given !== amount) return against("draw_against_rule", colour, given, amount);
+  }
+  const extra = proposed.find(({ colour }) => partOf(draws, colour) === 0n);
+  if (extra !== undefined) return against("draw_against_rule", extra.colour, extra.amount, 0n);
+  if (proposed.length !== draws.length) return against("draws_unequal", OTHER_MONEY, 0n, 0n);
+  return { draws };
+}
+
+/** First in, first out over all colours of an account. */
+export function oldest(state: ModelState, account: AccountId, amount: bigint): Draw[] {
+  const held = heldIn(state, account);
+  const queue = held.flatMap((colour) => lotsOf(state, account, colour)).sort((a, b) => a.order - b.order);
+  const taken = new Map<Colour, bigint>();
+  let left = amount;
+  for (const { colour, remaining } of queue) {
+    const leg = remaining < left ? remaining : left;
+    taken.set(colour, (taken.get(colour) ?? 0n) + leg);
+    left -= leg;
+  }
+  return nonZero(held.map((colour) => ({ colour, amount: taken.get(colour) ?? 0n })));
+}
+
+function proportional(state: ModelState, account: AccountId, amount: bigint): Draw[] {
+  const weights = heldIn(state, account).map((colour) => ({
+    colour,
+    amount: holdingOf(state, account, colour),
+  }));
+  return divided(weights, amount);
+}
+
+/**
+ * An amount in the shares of some weights. Each share is a fraction of the same denominator: whole units first, then one
+ * more for the largest remainders; of equal remainders the lower colour comes first.
+ */
+export function divided(weights: readonly Draw[], amount: bigint): Draw[] {
+  const whole = weights.reduce((sum, weight) => sum + weight.amount, 0n);
+  const shares = weights.map(({ colour, amount: weight }) => {
+    const numerator = weight * amount;
+    return { colour, units: numerator / whole, remainder: numerator % whole };
+  });
+  const left = amount - shares.reduce((sum, { units }) => sum + units, 0n);
+  const ranked = shares.toSorted((a, b) =>
+    a.remainder === b.remainder ? a.colour - b.colour : a.remainder > b.remainder ? -1 : 1,
+  );
+  const lucky = new Set(ranked.slice(0, Number(left)));
+  return nonZero(
+    shares.map((share) => ({ colour: share.colour, amount: share.units + (lucky.has(share) ? 1n : 0n) })),
+  );
+}
+
+const nonZero = (draws: Draw[]): Draw[] => draws.filter(({ amount }) => amount > 0n);
+
+const partOf = (draws: readonly Draw[], colour: Colour): bigint =>
+  draws.find((draw) => draw.colour === colour)?.amount ?? 0n;
