@@ -100,7 +100,7 @@ function compareDownstream(
 function measureOthers(forest: Forest, add: (metric: string, value: number, unit: string) => void): void {
   const start = { kind: "colours", colours: [ASKED.length] } as const;
   const page = () => forest.paths(start, { limit: 100 });
-  const payee = forest.downstream(start, { limit: 1 })?.payees.rows[0]?.payee ?? null;
+  const payee = forest.downstream(start, { limit: 1 })?.currencies[0]?.payees.rows[0]?.payee ?? null;
   const root = page()?.paths[0]?.lots[0]?.movement;
   const repeated = (action: () => unknown) =>
     quantile(
@@ -120,17 +120,21 @@ function measureOthers(forest: Forest, add: (metric: string, value: number, unit
 
 /** Two that count differently are not compared. */
 function requireSame(ours: Downstream, theirs: PlainTotals): void {
-  const payees = ours.payees.rows.map((row) => [row.payee, row.allocated + row.returned + row.fees] as const);
-  const projects = ours.projects.rows.map((row) => [row.project, row.amount] as const);
+  const [totals] = ours.currencies;
+  if (totals === undefined) throw new Error("The forest has nothing.");
+  const payees = totals.payees.rows.map(
+    (row) => [row.payee, row.allocated + row.returned + row.fees] as const,
+  );
+  const projects = totals.projects.rows.map((row) => [row.project, row.amount] as const);
   const same =
-    ours.conservation.start === theirs.start &&
-    ours.conservation.live === theirs.live &&
-    ours.conservation.allocated === (theirs.byUse.get("allocate") ?? 0n) &&
+    totals.conservation.start === theirs.start &&
+    totals.conservation.live === theirs.live &&
+    totals.conservation.allocated === (theirs.byUse.get("allocate") ?? 0n) &&
     payees.length === theirs.byPayee.size &&
     payees.every(([payee, amount]) => theirs.byPayee.get(payee) === amount) &&
     projects.length === theirs.byProject.size &&
     projects.every(([project, amount]) => theirs.byProject.get(project) === amount) &&
-    ours.accounts.rows.every(({ account, live }) => live === (theirs.byAccount.get(account) ?? 0n));
+    totals.accounts.rows.every(({ account, live }) => live === (theirs.byAccount.get(account) ?? 0n));
   if (!same) throw new Error("The forest and the plain forest give different totals.");
 }
 

@@ -1,36 +1,30 @@
 import { type LotRow, type MovementRow, type Mutation, SCHEMA, ZERO_32 } from "@green-ledger/domain";
 import { describe, expect, it } from "vitest";
-import { accountId, movementId, payeeId } from "../test/ids.ts";
+import { accountId, movementId, payeeId, projectId } from "../test/ids.ts";
+import { plainRow } from "../test/plain-row.ts";
 import { changeOf, createForest, type Forest, type ForestFaultCode } from "./index.ts";
 
 const receipt: MovementRow = {
+  ...plainRow,
   id: movementId(1),
-  direction: "in",
   account: accountId(0),
-  counterparty: null,
-  colour: 1,
   amount: 100n,
-  use: null,
   origin: "proceeds",
-  payeeAccount: null,
-  project: null,
-  valueDate: 20_000,
-  flag: "none",
-  dataRoot: ZERO_32,
-  legs: [{ n: 1, amount: 100n }],
+  legs: [{ colour: 1, n: 1, amount: 100n }],
   place: { block: 5, logIndex: 0, time: 0, transaction: ZERO_32 },
 };
 
 const transfer: MovementRow = {
   ...receipt,
   id: movementId(2),
+  kind: "payment",
   direction: "out",
   counterparty: payeeId(0),
   amount: 60n,
   use: "transfer",
   origin: null,
   payeeAccount: accountId(1),
-  legs: [{ n: 1, amount: 60n }],
+  legs: [{ colour: 1, n: 1, amount: 60n }],
   place: { ...receipt.place, logIndex: 2 },
 };
 
@@ -41,8 +35,8 @@ const allocation: MovementRow = {
   amount: 25n,
   use: "allocate",
   payeeAccount: null,
-  project: null,
-  legs: [{ n: 1, amount: 25n }],
+  project: projectId(0),
+  legs: [{ colour: 1, n: 1, amount: 25n }],
   place: { ...receipt.place, logIndex: 6 },
 };
 
@@ -53,7 +47,7 @@ const child: LotRow = {
   amount: 60n,
   remaining: 35n,
   order: 1,
-  parent: { account: accountId(0), n: 1 },
+  parent: { account: accountId(0), colour: 1, n: 1 },
   movement: movementId(2),
 };
 
@@ -76,12 +70,16 @@ describe("appending a block", () => {
     const forest = createForest();
     forest.append({ block: 5, movements: [allocation, receipt, transfer], lots: [child] });
     expect(forest.downstream(all)).toEqual(planted().downstream(all));
-    expect(forest.downstream(all)?.conservation).toEqual({
+    expect(forest.downstream(all)?.currencies[0]?.conservation).toEqual({
       start: 100n,
       live: 75n,
       allocated: 25n,
       returned: 0n,
       fees: 0n,
+      breached: 0n,
+      corrected: 0n,
+      bought: 0n,
+      sold: 0n,
       holds: true,
     });
   });
@@ -90,7 +88,7 @@ describe("appending a block", () => {
     [
       "a movement that is known",
       "movement_repeated",
-      next(receipt, { id: movementId(1), legs: [{ n: 2, amount: 100n }] }),
+      next(receipt, { id: movementId(1), legs: [{ colour: 1, n: 2, amount: 100n }] }),
     ],
     ["a movement of another block", "out_of_order", next(receipt, { place: receipt.place })],
     ["an id that is not 32 bytes", "id_malformed", next(receipt, { id: "0x1234" })],
@@ -104,7 +102,7 @@ describe("appending a block", () => {
     [
       "legs that do not add up",
       "movement_malformed",
-      next(receipt, { amount: 101n, legs: [{ n: 2, amount: 100n }] }),
+      next(receipt, { amount: 101n, legs: [{ colour: 1, n: 2, amount: 100n }] }),
     ],
     ["no legs", "movement_malformed", next(receipt, { amount: 0n, legs: [] })],
     [
@@ -112,8 +110,8 @@ describe("appending a block", () => {
       "movement_malformed",
       next(receipt, {
         legs: [
-          { n: 2, amount: 100n },
-          { n: 3, amount: 0n },
+          { colour: 1, n: 2, amount: 100n },
+          { colour: 1, n: 3, amount: 0n },
         ],
       }),
     ],
@@ -122,32 +120,74 @@ describe("appending a block", () => {
       "movement_malformed",
       next(receipt, {
         legs: [
-          { n: 2, amount: 101n },
-          { n: 3, amount: -1n },
+          { colour: 1, n: 2, amount: 101n },
+          { colour: 1, n: 3, amount: -1n },
         ],
       }),
     ],
     [
       "a leg that no lot can hold",
       "movement_malformed",
-      next(receipt, { amount: 2n ** 128n, legs: [{ n: 2, amount: 2n ** 128n }] }),
+      next(receipt, { amount: 2n ** 128n, legs: [{ colour: 1, n: 2, amount: 2n ** 128n }] }),
     ],
     ["a payment without a use", "movement_malformed", next(allocation, { use: null })],
     ["a transfer to nowhere", "movement_malformed", next(transfer, { payeeAccount: null })],
     [
+      "lending to nowhere",
+      "movement_malformed",
+      next(transfer, { kind: "lending", use: null, payeeAccount: null }),
+    ],
+    [
+      "on-lent money of which the index has no lot",
+      "lot_unknown",
+      next(allocation, {
+        use: "return",
+        payeeAccount: accountId(0),
+        amount: 1n,
+        legs: [{ colour: 1, n: 1, amount: 1n }],
+      }),
+    ],
+    [
+      "more back than was paid",
+      "movement_malformed",
+      next(receipt, {
+        kind: "reversal",
+        target: movementId(3),
+        amount: 26n,
+        legs: [{ colour: 1, n: 2, amount: 26n }],
+      }),
+    ],
+    [
+      "money back from nothing",
+      "movement_malformed",
+      next(receipt, { kind: "reversal", legs: [{ colour: 1, n: 2, amount: 100n }] }),
+    ],
+    [
       "a transfer to itself",
       "movement_malformed",
-      next(transfer, { payeeAccount: accountId(0), amount: 1n, legs: [{ n: 1, amount: 1n }] }),
+      next(transfer, { payeeAccount: accountId(0), amount: 1n, legs: [{ colour: 1, n: 1, amount: 1n }] }),
     ],
-    ["a lot out of its order", "lot_number_unexpected", next(receipt, { legs: [{ n: 3, amount: 100n }] })],
+    [
+      "a lot out of its order",
+      "lot_number_unexpected",
+      next(receipt, { legs: [{ colour: 1, n: 3, amount: 100n }] }),
+    ],
     ["a lot that is there", "lot_number_unexpected", next(receipt, {})],
-    ["a lot that was never born", "lot_unknown", next(transfer, { legs: [{ n: 2, amount: 60n }] })],
+    [
+      "a lot that was never born",
+      "lot_unknown",
+      next(transfer, { legs: [{ colour: 1, n: 2, amount: 60n }] }),
+    ],
     ["an account that never had money", "lot_unknown", next(allocation, { account: accountId(7) })],
-    ["a colour that the account never had", "lot_unknown", next(transfer, { colour: 2 })],
+    [
+      "a colour that the account never had",
+      "lot_unknown",
+      next(transfer, { legs: [{ colour: 2, n: 1, amount: 60n }] }),
+    ],
     [
       "more than a lot has left",
       "lot_overdrawn",
-      next(transfer, { amount: 41n, legs: [{ n: 1, amount: 41n }] }),
+      next(transfer, { amount: 41n, legs: [{ colour: 1, n: 1, amount: 41n }] }),
     ],
     [
       "more than a lot has left, in two legs",
@@ -155,8 +195,8 @@ describe("appending a block", () => {
       next(allocation, {
         amount: 36n,
         legs: [
-          { n: 1, amount: 35n },
-          { n: 1, amount: 1n },
+          { colour: 1, n: 1, amount: 35n },
+          { colour: 1, n: 1, amount: 1n },
         ],
       }),
     ],
@@ -176,7 +216,7 @@ describe("appending a block", () => {
     );
     expect(forest.size()).toMatchObject({ lots: 2, legs: 1, movements: 3 });
     forest.append({ block: 6, movements: [good], lots: [] });
-    expect(forest.downstream(all)?.conservation.start).toBe(200n);
+    expect(forest.downstream(all)?.currencies[0]?.conservation.start).toBe(200n);
   });
 
   it("refuses a block that does not come after those that are held", () => {
@@ -189,7 +229,7 @@ describe("appending a block", () => {
 
   it("refuses two movements at one place", () => {
     const forest = createForest();
-    const other = { ...receipt, id: movementId(4), legs: [{ n: 2, amount: 100n }] };
+    const other = { ...receipt, id: movementId(4), legs: [{ colour: 1, n: 2, amount: 100n }] };
     const append = () => forest.append({ block: 5, movements: [receipt, other], lots: [] });
     expect(append).toThrow(expect.objectContaining({ code: "out_of_order" }));
     expect(forest.size().movements).toBe(0);
@@ -199,7 +239,7 @@ describe("appending a block", () => {
     ["amount", { amount: 61n }],
     ["remaining amount", { remaining: 36n }],
     ["parent", { parent: null }],
-    ["parent's number", { parent: { account: accountId(0), n: 2 } }],
+    ["parent's number", { parent: { account: accountId(0), colour: 1, n: 2 } }],
     ["movement", { movement: movementId(1) }],
     ["number", { n: 2 }],
     ["account", { account: accountId(2) }],

@@ -9,10 +9,12 @@ import { BLOCK, type ForestState } from "./state.ts";
 /** What a block did to the forest. */
 export interface BlockChange {
   block: number;
-  /** Receipts and payments that were recorded in it, in any order. */
+  /** Entries that were recorded in it, in any order; requests move nothing. */
   movements: readonly MovementRow[];
   /** Lots as the index has them after the block, if it is to be checked that they are the same here. */
   lots: readonly LotRow[];
+  /** Lots that on-lent money became when it came back, whatever remains of them; among `lots` if left out. */
+  arrivals?: readonly LotRow[];
 }
 
 /** The part of a block's mutations that concerns the forest. @throws ForestFault rows_removed */
@@ -46,17 +48,22 @@ export function appendBlock(state: ForestState, change: BlockChange): void {
       heldBlock: state.block,
     });
   }
-  const movements = [...change.movements].sort((a, b) => a.place.logIndex - b.place.logIndex);
+  const movements = change.movements.filter(isBooked).sort((a, b) => a.place.logIndex - b.place.logIndex);
   checkPlaces(change.block, movements);
   try {
     if (movements.length > 0) openBlock(state, change.block);
-    for (const row of movements) addMovement(state, row);
+    for (const row of movements) addMovement(state, row, change.arrivals ?? change.lots);
     for (const row of change.lots) checkLot(lotAt(state, row.account, row.colour, row.n), row);
   } catch (error) {
     cutBlocks(state, change.block - 1);
     throw error;
   }
   state.block = change.block;
+}
+
+/** What was only asked for moves nothing. */
+function isBooked({ state }: MovementRow): boolean {
+  return state !== "requested" && state !== "void";
 }
 
 function openBlock({ blocks, movements }: ForestState, number: number): void {

@@ -3,8 +3,8 @@ import { describeLot } from "./describe.ts";
 import { ForestFault } from "./faults.ts";
 import { findHoldingById, findLot } from "./find.ts";
 import { lotAmount, lotRemaining } from "./lot-amounts.ts";
-import { read } from "./records.ts";
-import { type ForestState, LOT } from "./state.ts";
+import { parentOf } from "./parents.ts";
+import type { ForestState } from "./state.ts";
 
 /** A lot as the index has it, but for its place among all lots of its account. */
 export type ForestLot = Omit<LotRow, "order">;
@@ -19,7 +19,7 @@ export function lotAt(
   const lot = holding < 0 ? -1 : findLot(state, holding, n);
   if (lot < 0) return undefined;
   const { movement } = describeLot(state, lot);
-  const parent = read(state.lots, lot, LOT.parent) - 1;
+  const parent = parentOf(state, lot);
   const above = parent < 0 ? null : describeLot(state, parent);
   return {
     account,
@@ -27,7 +27,7 @@ export function lotAt(
     n,
     amount: lotAmount(state, lot),
     remaining: lotRemaining(state, lot),
-    parent: above === null ? null : { account: above.account, n: above.n },
+    parent: above === null ? null : { account: above.account, colour: above.colour, n: above.n },
     movement,
   };
 }
@@ -49,6 +49,6 @@ export function checkLot(lot: ForestLot | undefined, row: LotRow): void {
 }
 
 function summary({ amount, remaining, parent, movement }: ForestLot): string {
-  const above = parent === null ? "a root" : `from ${parent.account} ${parent.n}`;
+  const above = parent === null ? "a root" : `from ${parent.account} ${parent.colour} ${parent.n}`;
   return `${remaining} of ${amount}, ${above}, by ${movement}`;
 }

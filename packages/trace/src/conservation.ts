@@ -1,33 +1,42 @@
 import { ForestFault } from "./faults.ts";
 
-/** The sentence that every downstream answer states: start = live + allocated + returned + fees. */
-export interface Conservation {
+/** Figures of one currency, in its minor units. */
+export interface Figures {
   /** Σ of the amounts at the starts. */
   start: bigint;
   /** Σ remaining of the lots downstream. */
   live: bigint;
+  /** Paid out for a use that is known, less what came back. */
   allocated: bigint;
   returned: bigint;
   fees: bigint;
+  /** Left without a known use, less what came back or was explained. */
+  breached: bigint;
+  /** Left because it had never come: the receipt was reported in error. */
+  corrected: bigint;
+  /** Came in by exchange of money that is downstream, and left by exchange. */
+  bought: bigint;
+  sold: bigint;
+}
+
+/**
+ * The sentence that every downstream answer states for each currency:
+ * start + bought = live + allocated + returned + fees + breached + corrected + sold.
+ */
+export interface Conservation extends Figures {
   /** Whether the figures, each summed for itself, add up. An answer in which they do not is never given. */
   holds: boolean;
 }
 
 /** @throws ForestFault conservation_broken, with the figures, if they do not add up */
-export function conserve(figures: Omit<Conservation, "holds">): Conservation {
-  const { start, live, allocated, returned, fees } = figures;
-  const holds = start === live + allocated + returned + fees;
+export function conserve(figures: Figures): Conservation {
+  const { start, live, allocated, returned, fees, breached, corrected, bought, sold } = figures;
+  const holds = start + bought === live + allocated + returned + fees + breached + corrected + sold;
   if (!holds) {
     throw new ForestFault(
       "conservation_broken",
       "The money that came in is not the money that is there or left.",
-      {
-        start: start.toString(),
-        live: live.toString(),
-        allocated: allocated.toString(),
-        returned: returned.toString(),
-        fees: fees.toString(),
-      },
+      Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figure.toString()])),
     );
   }
   return { ...figures, holds };

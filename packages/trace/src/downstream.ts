@@ -1,7 +1,8 @@
 import type { AccountId, AssetId, Colour, PartyId } from "@green-ledger/domain";
-import { type Conservation, conserve } from "./conservation.ts";
+import { type Conservation, conserve, type Figures } from "./conservation.ts";
+import { KIND } from "./end-kinds.ts";
 import { colourOf } from "./find.ts";
-import { type CategoryOf, groupExits } from "./group-exits.ts";
+import { type CategoryOf, type CurrencyOf, type Groups, groupExits } from "./group-exits.ts";
 import { idOf } from "./id-table.ts";
 import { type Ranking, rank } from "./ranking.ts";
 import { read } from "./records.ts";
@@ -9,7 +10,7 @@ import { HELD, PAID, type Scratch, SENT } from "./scratch.ts";
 import { type ColoursStart, type LotStart, type MovementStart, resolveStart } from "./starts.ts";
 import { type ForestState, HOLDING } from "./state.ts";
 import { type Counts, sumDownstream } from "./sum-downstream.ts";
-import { countOf, sumOf, touchedOf } from "./sums.ts";
+import { countOf, type Sums, sumOf, touchedOf } from "./sums.ts";
 
 /** Money of one colour in one account: received = live + left + passed on to other accounts. */
 export interface AccountTotal {
@@ -18,16 +19,19 @@ export interface AccountTotal {
   /** Σ of the lots that arrived; what comes back after a round trip arrives again. 0 if the start is what left. */
   received: bigint;
   live: bigint;
-  /** Left the ledger from this account. */
+  /** Left the ledger from this account, or went on in another colour; less what came back. */
   left: bigint;
 }
 
 export interface PayeeTotal {
-  /** Null if the payments name nobody. */
+  /** Null for payments that name nobody, and for what left without a payment. */
   payee: PartyId | null;
+  /** Less what came back, as are the following. */
   allocated: bigint;
   returned: bigint;
   fees: bigint;
+  /** Without a known use. */
+  breached: bigint;
   payments: number;
 }
 
@@ -42,19 +46,27 @@ export interface CategoryTotal {
   /** Null for allocations without a project, or whose project has no code in the colour. */
   code: string | null;
   allocated: bigint;
+  /** One of several colours counts once for each. */
   payments: number;
 }
 
-/** Where money went from a start, exactly. Amounts are minor units; colour 0 may mix currencies. */
-export interface Downstream extends Counts {
+/** Where money went that is in one currency; amounts are its minor units. */
+export interface CurrencyTotals {
+  currency: string;
   conservation: Conservation;
-  /** Most live first. */
-  accounts: Ranking<AccountTotal>;
   /** Largest first, as are the following. */
   payees: Ranking<PayeeTotal>;
   projects: Ranking<ProjectTotal>;
   /** Empty unless `categoryOf` was given. */
   categories: Ranking<CategoryTotal>;
+  /** Most live first. */
+  accounts: Ranking<AccountTotal>;
+}
+
+/** Where money went from a start, exactly: through lending, exchange and refunds to its last payees. */
+export interface Downstream extends Counts {
+  /** In the order of their names; none if nothing started. */
+  currencies: CurrencyTotals[];
 }
 
 export type DownstreamStart = ColoursStart | MovementStart | LotStart;
@@ -63,6 +75,8 @@ export interface DownstreamOptions {
   /** Most rows of each list; all if left out. */
   limit?: number;
   categoryOf?: CategoryOf;
+  /** Without it everything counts as of one currency, named "". */
+  currencyOf?: CurrencyOf;
 }
 
 /** @returns undefined if there is no such movement or lot */
@@ -74,18 +88,39 @@ export function downstream(
 ): Downstream | undefined {
   const starts = resolveStart(state, start);
   if (starts === undefined) return undefined;
-  const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const counts = sumDownstream(state, scratch, starts);
+  const groups = groupExits(state, scratch, options.categoryOf, options.currencyOf ?? (() => ""));
+  const limit = options.limit ?? Number.POSITIVE_INFINITY;
+  const currencies = groups.currencies.map((_, currency) =>
+    totalsOf(state, scratch, groups, currency, limit),
+  );
+  return { ...counts, currencies: currencies.sort((a, b) => (a.currency < b.currency ? -1 : 1)) };
+}
+
+function totalsOf(
+  state: ForestState,
+  scratch: Scratch,
+  groups: Groups,
+  currency: number,
+  limit: number,
+): CurrencyTotals {
   const { holdings, payees, projects, categories } = scratch;
-  const codes = groupExits(state, scratch, options.categoryOf);
   const accountOf = (holding: number) => idOf(state.accounts, read(state.holdings, holding, HOLDING.account));
   const holdingColour = (holding: number) => colourOf(state, read(state.holdings, holding, HOLDING.colour));
-  const payeeOf = (payee: number) => (payee === 0 ? null : idOf(state.payees, payee - 1));
-  const projectOf = (project: number) => (project === 0 ? null : idOf(state.projects, project - 1));
-  const codeOf = (category: number) => codes[category] ?? null;
+  const [payee0, project0, category0] = [
+    groups.payeeAt(currency, 0),
+    groups.projectAt(currency, 0),
+    groups.categoryAt(currency, 0),
+  ];
+  const payeeOf = (at: number) => (at === payee0 ? null : idOf(state.payees, at - payee0 - 1));
+  const projectOf = (at: number) => (at === project0 ? null : idOf(state.projects, at - project0 - 1));
+  const codeOf = (at: number) => groups.codes[at - category0] ?? null;
+  /** Those of the currency. */
+  const within = (sums: Sums, first: number, next: number) =>
+    touchedOf(sums).filter((at) => at >= first && at < next);
   return {
-    conservation: conserve(figuresOf(scratch)),
-    ...counts,
+    currency: groups.currencies[currency] as string,
+    conservation: conserve(figuresOf(scratch, currency)),
     accounts: rank(holdings, {
       columns: [HELD.live, HELD.received],
       limit,
@@ -97,50 +132,57 @@ export function downstream(
         live: sumOf(holdings, holding, HELD.live),
         left: sumOf(holdings, holding, HELD.left),
       }),
+      numbers: touchedOf(holdings).filter((holding) => groups.currencyOf(holding) === currency),
     }),
     payees: rank(payees, {
       columns: [PAID.amount],
       limit,
-      nameOf: (payee) => payeeOf(payee) ?? "",
-      row: (payee) => ({
-        payee: payeeOf(payee),
-        allocated: sumOf(payees, payee, PAID.allocated),
-        returned: sumOf(payees, payee, PAID.returned),
-        fees: sumOf(payees, payee, PAID.fees),
-        payments: countOf(payees, payee, PAID.payments),
+      nameOf: (at) => payeeOf(at) ?? "",
+      row: (at) => ({
+        payee: payeeOf(at),
+        allocated: sumOf(payees, at, PAID.allocated),
+        returned: sumOf(payees, at, PAID.returned),
+        fees: sumOf(payees, at, PAID.fees),
+        breached: sumOf(payees, at, PAID.breached),
+        payments: countOf(payees, at, PAID.payments),
       }),
+      numbers: within(payees, payee0, groups.payeeAt(currency + 1, 0)),
     }),
     projects: rank(projects, {
       columns: [SENT.amount],
       limit,
-      nameOf: (project) => projectOf(project) ?? "",
-      row: (project) => ({
-        project: projectOf(project),
-        amount: sumOf(projects, project, SENT.amount),
-        payments: countOf(projects, project, SENT.payments),
+      nameOf: (at) => projectOf(at) ?? "",
+      row: (at) => ({
+        project: projectOf(at),
+        amount: sumOf(projects, at, SENT.amount),
+        payments: countOf(projects, at, SENT.payments),
       }),
+      numbers: within(projects, project0, groups.projectAt(currency + 1, 0)),
     }),
     categories: rank(categories, {
       columns: [SENT.amount],
       limit,
-      nameOf: (category) => codeOf(category) ?? "",
-      row: (category) => ({
-        code: codeOf(category),
-        allocated: sumOf(categories, category, SENT.amount),
-        payments: countOf(categories, category, SENT.payments),
+      nameOf: (at) => codeOf(at) ?? "",
+      row: (at) => ({
+        code: codeOf(at),
+        allocated: sumOf(categories, at, SENT.amount),
+        payments: countOf(categories, at, SENT.payments),
       }),
+      numbers: within(categories, category0, groups.categoryAt(currency + 1, 0)),
     }),
   };
 }
 
-function figuresOf({ start, holdings, uses }: Scratch): Omit<Conservation, "holds"> {
-  let live = 0n;
-  for (const holding of touchedOf(holdings)) live += sumOf(holdings, holding, HELD.live);
+function figuresOf({ totals, kinds }: Scratch, currency: number): Figures {
   return {
-    start: sumOf(start, 0, 0),
-    live,
-    allocated: sumOf(uses, PAID.allocated, 0),
-    returned: sumOf(uses, PAID.returned, 0),
-    fees: sumOf(uses, PAID.fees, 0),
+    start: sumOf(totals, currency, HELD.start),
+    live: sumOf(totals, currency, HELD.live),
+    allocated: sumOf(kinds, currency, KIND.allocate),
+    returned: sumOf(kinds, currency, KIND.return),
+    fees: sumOf(kinds, currency, KIND.fee),
+    breached: sumOf(kinds, currency, KIND.breach),
+    corrected: sumOf(kinds, currency, KIND.correction),
+    bought: sumOf(totals, currency, HELD.bought),
+    sold: sumOf(kinds, currency, KIND.conversion),
   };
 }

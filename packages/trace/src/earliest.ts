@@ -23,9 +23,11 @@ export function createEarliest(limit: number, before: (a: number, b: number) => 
   };
 }
 
-type Before = (a: number, b: number) => boolean;
+/** Whether one number comes before another. */
+export type Before = (a: number, b: number) => boolean;
 
-function siftUp(heap: number[], before: Before): void {
+/** Puts the newest of a heap in its place: the last in order is on top. */
+export function siftUp(heap: number[], before: Before): void {
   let at = heap.length - 1;
   while (at > 0) {
     const parent = (at - 1) >> 1;
@@ -35,7 +37,8 @@ function siftUp(heap: number[], before: Before): void {
   }
 }
 
-function siftDown(heap: number[], before: Before): void {
+/** Puts the top of a heap in its place. */
+export function siftDown(heap: number[], before: Before): void {
   let at = 0;
   for (;;) {
     let last = at;

@@ -15,7 +15,7 @@ export type ForestFaultCode =
   | "lot_overdrawn"
   /** A row of the index differs from what its movements give. */
   | "index_disagrees"
-  /** An answer does not add up: start ≠ live + allocated + returned + fees. */
+  /** An answer does not add up: what started is not what is there or left. */
   | "conservation_broken"
   /** A page is asked for after something that no page ended with. */
   | "cursor_malformed"

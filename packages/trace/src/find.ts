@@ -77,24 +77,24 @@ export function findLot(state: ForestState, holding: number, n: number): number 
 /**
  * @param payee link to a payee, 0 for none
  * @param project link to a project, 0 for none
- * @param use position in `USES`
+ * @param kind position in `END_KINDS`
  */
 export function internExit(
   state: ForestState,
   holding: number,
   payee: number,
   project: number,
-  use: number,
+  kind: number,
 ): number {
   const { exits, exitIndex } = state;
-  let candidate = firstCandidate(exitIndex, hashOf(holding, payee, project, use));
+  let candidate = firstCandidate(exitIndex, hashOf(holding, payee, project, kind));
   while (candidate !== 0) {
     const record = candidate - 1;
     if (
       read(exits, record, EXIT.holding) === holding &&
       read(exits, record, EXIT.payee) === payee &&
       read(exits, record, EXIT.project) === project &&
-      read(exits, record, EXIT.use) === use
+      read(exits, record, EXIT.kind) === kind
     ) {
       return record;
     }
@@ -104,7 +104,7 @@ export function internExit(
   write(exits, record, EXIT.holding, holding);
   write(exits, record, EXIT.payee, payee);
   write(exits, record, EXIT.project, project);
-  write(exits, record, EXIT.use, use);
+  write(exits, record, EXIT.kind, kind);
   insert(exitIndex, record);
   if (payee !== 0) {
     const { records } = state.payees;

@@ -1,6 +1,7 @@
 import type { AccountId, Colour } from "@green-ledger/domain";
 import { appendBlock, type BlockChange } from "./append-block.ts";
 import { type ForestLot, lotAt } from "./check-lot.ts";
+import { type ColourTotals, totalsOfColour } from "./colour-totals.ts";
 import { cutBlocks } from "./cut.ts";
 import { type Downstream, type DownstreamOptions, type DownstreamStart, downstream } from "./downstream.ts";
 import { ownedCount } from "./paged.ts";
@@ -12,7 +13,7 @@ import { type Upstream, type UpstreamOptions, type UpstreamStart, upstream } fro
 
 export interface ForestSize {
   lots: number;
-  /** Legs that left the ledger. */
+  /** Legs that left the ledger, or went on in another colour. */
   legs: number;
   movements: number;
   /** Of everything held, with what is reserved for growth and for questions. */
@@ -20,7 +21,7 @@ export interface ForestSize {
 }
 
 /**
- * All lots of the ledger in memory, and every leg that left it. Fed block by block from the index; answers are exact
+ * All lots of the ledger in memory, and every leg that left it or its colour. Fed block by block from the index; answers are exact
  * and of the last block that was appended. Not to be called from within one of its own callbacks.
  */
 export interface Forest {
@@ -37,6 +38,8 @@ export interface Forest {
   upstream(start: UpstreamStart, options?: UpstreamOptions): Upstream | undefined;
   /** Single legs with their way from the root. Undefined if there is no such movement or lot. */
   paths(start: Start, options: PathOptions): PathPage | undefined;
+  /** What happened to the money of one colour. */
+  totals(colour: Colour): ColourTotals;
   size(): ForestSize;
 }
 
@@ -57,6 +60,7 @@ export function createForest(): Forest {
     downstream: (start, options = {}) => downstream(state, scratch, start, options),
     upstream: (start, options = {}) => upstream(state, scratch, start, options),
     paths: (start, options) => paths(state, scratch, start, options),
+    totals: (colour) => totalsOfColour(state, colour),
     size: () => ({
       lots: total(COLOUR.lots),
       legs: total(COLOUR.ends),

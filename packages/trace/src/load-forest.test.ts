@@ -54,7 +54,7 @@ describe("loadForest", () => {
   });
 
   it("refuses counters that the movements do not give", async () => {
-    for (const counter of ["minted", "live", "allocated", "returned", "fees"] as const) {
+    for (const counter of ["minted", "live", "allocated", "returned", "fees", "breached", "lent"] as const) {
       const ledger = changed(({ tranches }) => {
         if (tranches[0] !== undefined) tranches[0].counters[counter] += 1n;
       });

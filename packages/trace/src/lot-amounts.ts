@@ -1,6 +1,6 @@
 import { appendWide, decode, highOf, readWide, WIDE_FROM, WIDE_HIGH, writeWide } from "./amounts.ts";
 import { read, write } from "./records.ts";
-import { END, type ForestState, LOT } from "./state.ts";
+import { END, type ForestState, LOT, REFUND } from "./state.ts";
 
 /** Sets the amount of a new lot; all of it remains. */
 export function setLotAmount({ lots, wide }: ForestState, lot: number, amount: bigint): void {
@@ -62,4 +62,19 @@ export function setEndAmount({ ends, wide }: ForestState, end: number, amount: b
 
 export function endAmount({ ends, wide }: ForestState, end: number): bigint {
   return decode(wide, read(ends, end, END.amountLow), read(ends, end, END.amountHigh));
+}
+
+export function setRefundAmount({ refunds, wide }: ForestState, refund: number, amount: bigint): void {
+  if (amount >= WIDE_FROM) {
+    write(refunds, refund, REFUND.amountLow, appendWide(wide, amount));
+    write(refunds, refund, REFUND.amountHigh, WIDE_HIGH);
+    return;
+  }
+  const value = Number(amount);
+  write(refunds, refund, REFUND.amountLow, value);
+  write(refunds, refund, REFUND.amountHigh, highOf(value));
+}
+
+export function refundAmount({ refunds, wide }: ForestState, refund: number): bigint {
+  return decode(wide, read(refunds, refund, REFUND.amountLow), read(refunds, refund, REFUND.amountHigh));
 }

@@ -1,10 +1,11 @@
-import { type AssetId, type PartyId, USES, type Use } from "@green-ledger/domain";
+import type { AssetId, PartyId } from "@green-ledger/domain";
+import { END_KINDS, type FinalKind } from "./end-kinds.ts";
 import { findId } from "./id-table.ts";
 import { read } from "./records.ts";
 import { EXIT, type ForestState } from "./state.ts";
 
 /** How a path ends: in a lot that still has money, or with a leg that left the ledger. */
-export type PathEnd = "live" | Exclude<Use, "transfer">;
+export type PathEnd = "live" | FinalKind;
 
 export interface PathFilter {
   /** Only what ended in one of these ways. */
@@ -15,6 +16,8 @@ export interface PathFilter {
   project?: AssetId;
 }
 
+const FINAL: readonly FinalKind[] = ["allocate", "return", "fee", "breach", "correction"];
+
 export function createPathFilter(
   { exits, payees, projects }: ForestState,
   { ends, payee, project }: PathFilter,
@@ -23,11 +26,13 @@ export function createPathFilter(
   const payeeLink = payee === undefined ? undefined : findId(payees, payee) + 1 || -1;
   const projectLink = project === undefined ? undefined : findId(projects, project) + 1 || -1;
   const wanted = (end: PathEnd) => ends === undefined || ends.includes(end);
-  const wantsUse = USES.map((use) => use !== "transfer" && wanted(use));
+  const wantsKind = END_KINDS.map(
+    (kind) => (FINAL as readonly string[]).includes(kind) && wanted(kind as FinalKind),
+  );
   return {
     wantsLive: payee === undefined && project === undefined && wanted("live"),
     wantsExit: (exit) =>
-      wantsUse[read(exits, exit, EXIT.use)] === true &&
+      wantsKind[read(exits, exit, EXIT.kind)] === true &&
       (payeeLink === undefined || read(exits, exit, EXIT.payee) === payeeLink) &&
       (projectLink === undefined || read(exits, exit, EXIT.project) === projectLink),
   };

@@ -1,30 +1,42 @@
-import { type AssetId, type MovementId, type PartyId, USES } from "@green-ledger/domain";
+import type { AssetId, MovementId, PartyId } from "@green-ledger/domain";
 import { blockOf, describeLot, type LotName } from "./describe.ts";
 import { createEarliest } from "./earliest.ts";
+import { END_KINDS } from "./end-kinds.ts";
 import { ForestFault } from "./faults.ts";
+import { flowDown } from "./flow.ts";
 import { idOf } from "./id-table.ts";
 import { endAmount, isLive, lotAmount, lotRemaining } from "./lot-amounts.ts";
+import { parentOf, passageInto } from "./parents.ts";
 import { createPathFilter, type PathEnd, type PathFilter } from "./path-filter.ts";
 import { read } from "./records.ts";
+import { refundsInto, standingOf } from "./refunds.ts";
 import type { Scratch } from "./scratch.ts";
-import { resolveStart, type Start } from "./starts.ts";
+import { resolveStart, type Start, type Starts } from "./starts.ts";
 import { END, EXIT, type ForestState, LOT } from "./state.ts";
-import { walkDown } from "./walk.ts";
+
+/** How a lot came to be: it was received or came back, or was taken from the one before it. */
+export type PathStep = "root" | "refund" | "transfer" | Passage;
+export type Passage = "lending" | "conversion" | "on_lent_return";
 
 export interface PathLot extends LotName {
   amount: bigint;
+  step: PathStep;
 }
 
 /** One amount, and every lot through which it came. */
 export interface Path {
   end: PathEnd;
+  /** What is downstream of the start: of a payment, less what came back; in the currency of the last lot's account. */
   amount: bigint;
   /** The payment with which it left, and that payment's block, payee and project. Null if it is live. */
   movement: MovementId | null;
   block: number | null;
   payee: PartyId | null;
   project: AssetId | null;
-  /** From the root, which a receipt made, to the lot in which the amount is or from which it left. */
+  /**
+   * From the root to the lot in which the amount is or from which it left. A root was received, or came back: then
+   * `upstream` of it says from where.
+   */
   lots: PathLot[];
 }
 
@@ -68,7 +80,34 @@ export function paths(
       after === undefined || isBefore(after.movement, after.number, movementOf(state, edge), Math.abs(edge));
     if (isAfter) earliest.offer(edge);
   };
-  walkDown(state, scratch.walk, starts, {
+  // What differs from all that is live in a lot, or left with a leg.
+  const parts = new Map<number, bigint>();
+  if (start.kind === "payee" || start.kind === "project") {
+    // Their payments may be downstream of each other: each is asked for itself.
+    if (starts.kind === "ends") for (const end of starts.ends) parts.set(-(end + 1), standingOf(state, end));
+  } else {
+    walkInto(state, scratch, starts, { wantsLive, wantsExit, offer, parts });
+  }
+  for (const [edge, amount] of parts) {
+    if (edge < 0 && amount > 0n && wantsExit(read(state.ends, -edge - 1, END.exit))) offer(edge);
+  }
+  return cutPage(state, earliest.sorted(), parts, options);
+}
+
+/** Offers what is downstream; ends of which only a part is are left to who reads the parts. */
+function walkInto(
+  state: ForestState,
+  scratch: Scratch,
+  starts: Starts,
+  into: {
+    wantsLive: boolean;
+    wantsExit(exit: number): boolean;
+    offer(edge: number): void;
+    parts: Map<number, bigint>;
+  },
+): void {
+  const { wantsLive, wantsExit, offer, parts } = into;
+  flowDown(state, scratch.walk, starts, {
     lots(chunk, base, first, count) {
       if (!wantsLive) return;
       for (let i = 0, at = base; i < count; i++, at += LOT.width) {
@@ -77,11 +116,21 @@ export function paths(
     },
     ends(chunk, base, first, count) {
       for (let i = 0, at = base; i < count; i++, at += END.width) {
-        if (wantsExit(chunk[at + END.exit] as number)) offer(-(first + i + 1));
+        const came = (chunk[at + END.onward] as number) < 0;
+        if (!came && wantsExit(chunk[at + END.exit] as number)) offer(-(first + i + 1));
+        else if (came) parts.set(-(first + i + 1), endAmount(state, first + i));
       }
     },
+    begun() {},
+    lotPart(lot, _amount, live) {
+      parts.set(lot + 1, live);
+      if (wantsLive && live > 0n) offer(lot + 1);
+    },
+    endPart: (end, amount) => void parts.set(-(end + 1), amount),
+    back: (end, amount) => void parts.set(-(end + 1), (parts.get(-(end + 1)) as bigint) - amount),
+    bought() {},
+    joined() {},
   });
-  return cutPage(state, earliest.sorted(), options);
 }
 
 function movementOf({ lots, ends }: ForestState, edge: number): number {
@@ -93,7 +142,12 @@ function isBefore(movementA: number, numberA: number, movementB: number, numberB
   return movementA < movementB || (movementA === movementB && numberA < numberB);
 }
 
-function cutPage(state: ForestState, found: readonly number[], options: PathOptions): PathPage {
+function cutPage(
+  state: ForestState,
+  found: readonly number[],
+  parts: ReadonlyMap<number, bigint>,
+  options: PathOptions,
+): PathPage {
   const most = options.mostLots ?? MOST_LOTS;
   const page: Path[] = [];
   let lots = 0;
@@ -102,7 +156,7 @@ function cutPage(state: ForestState, found: readonly number[], options: PathOpti
     const way = wayTo(state, edge > 0 ? edge - 1 : read(state.ends, -edge - 1, END.lot));
     lots += way.length;
     if (page.length > 0 && lots > most) break;
-    page.push(describePath(state, edge, way));
+    page.push(describePath(state, edge, parts.get(edge), way));
     last = edge;
   }
   const next =
@@ -113,16 +167,32 @@ function cutPage(state: ForestState, found: readonly number[], options: PathOpti
 }
 
 /** Numbers of the lots from the root to a lot. */
-function wayTo({ lots }: ForestState, lot: number): number[] {
+function wayTo(state: ForestState, lot: number): number[] {
   const way: number[] = [];
-  for (let at = lot; at >= 0; at = read(lots, at, LOT.parent) - 1) way.push(at);
+  for (let at = lot; at >= 0; at = parentOf(state, at)) way.push(at);
   return way.reverse();
 }
 
-function describePath(state: ForestState, edge: number, way: readonly number[]): Path {
-  const lots = way.map((lot) => ({ ...describeLot(state, lot), amount: lotAmount(state, lot) }));
+function stepInto(state: ForestState, lot: number): PathStep {
+  const end = passageInto(state, lot);
+  if (end >= 0) return END_KINDS[read(state.exits, read(state.ends, end, END.exit), EXIT.kind)] as Passage;
+  if (read(state.lots, lot, LOT.parent) !== 0) return "transfer";
+  return refundsInto(state, lot).length > 0 ? "refund" : "root";
+}
+
+function describePath(
+  state: ForestState,
+  edge: number,
+  part: bigint | undefined,
+  way: readonly number[],
+): Path {
+  const lots = way.map((lot) => ({
+    ...describeLot(state, lot),
+    amount: lotAmount(state, lot),
+    step: stepInto(state, lot),
+  }));
   if (edge > 0) {
-    const amount = lotRemaining(state, edge - 1);
+    const amount = part ?? lotRemaining(state, edge - 1);
     return { end: "live", amount, movement: null, block: null, payee: null, project: null, lots };
   }
   const end = -edge - 1;
@@ -131,8 +201,8 @@ function describePath(state: ForestState, edge: number, way: readonly number[]):
   const payee = read(state.exits, exit, EXIT.payee);
   const project = read(state.exits, exit, EXIT.project);
   return {
-    end: USES[read(state.exits, exit, EXIT.use)] as PathEnd,
-    amount: endAmount(state, end),
+    end: END_KINDS[read(state.exits, exit, EXIT.kind)] as PathEnd,
+    amount: part ?? endAmount(state, end),
     movement: idOf(state.movements, movement),
     block: blockOf(state, movement),
     payee: payee === 0 ? null : idOf(state.payees, payee - 1),

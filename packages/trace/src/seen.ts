@@ -22,3 +22,8 @@ export function isNew({ bits }: Seen, number: number): boolean {
   bits[number >>> 5] = word | bit;
   return true;
 }
+
+/** Whether a number was met. */
+export function has({ bits }: Seen, number: number): boolean {
+  return ((bits[number >>> 5] as number) & (1 << (number & 31))) !== 0;
+}

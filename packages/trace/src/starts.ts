@@ -1,11 +1,12 @@
 import type { AccountId, AssetId, Bytes32, Colour, MovementId, PartyId } from "@green-ledger/domain";
+import { isPassage } from "./end-kinds.ts";
 import { findColour, findHoldingById, findLot } from "./find.ts";
 import { findId, type IdTable } from "./id-table.ts";
 import { lastOwned, nextOwned } from "./paged.ts";
-import { read } from "./records.ts";
-import { COLOUR, END, EXIT, FIRST_EDGE, FIRST_EXIT, type ForestState, HOLDING, LOT } from "./state.ts";
+import { lowerBound, read } from "./records.ts";
+import { COLOUR, END, EXIT, FIRST_EDGE, FIRST_EXIT, type ForestState, HOLDING, LOT, RUN } from "./state.ts";
 
-/** A receipt, or a payment: then its legs, whether they became lots or left the ledger. */
+/** An entry: the lots that it made, or, if it made none, its legs. */
 export interface MovementStart {
   kind: "movement";
   id: MovementId;
@@ -53,7 +54,7 @@ export function resolveEdges(state: ForestState, start: Exclude<Start, ColoursSt
   switch (start.kind) {
     case "movement": {
       const movement = findId(state.movements, start.id);
-      return movement < 0 ? undefined : edgesOfMovement(state, movement);
+      return movement < 0 ? undefined : startsOf(state, edgesOfMovement(state, movement));
     }
     case "lot": {
       const holding = findHoldingById(state, start.account, start.colour);
@@ -82,20 +83,53 @@ function endsOf({ exits, ends }: ForestState, table: IdTable, id: Bytes32, nextE
   return found;
 }
 
-/** The edges that a movement made: they are neighbours in their colour. */
-function edgesOfMovement(state: ForestState, movement: number): Edges {
+/** Money that went on in another colour starts as the lots that it became; a leg of which nothing arrived starts nothing. */
+function startsOf(state: ForestState, { lots, ends }: { lots: number[]; ends: number[] }): Edges {
+  if (lots.length > 0) return { kind: "lots", lots };
+  const left = ends.filter(
+    (end) => !isPassage(read(state.exits, read(state.ends, end, END.exit), EXIT.kind)),
+  );
+  return { kind: "ends", ends: left };
+}
+
+/** The edges that a movement made, in chain order: those of a run are neighbours in their colour. */
+export function edgesOfMovement(state: ForestState, movement: number): { lots: number[]; ends: number[] } {
+  const lots = new Set<number>();
+  const ends = new Set<number>();
+  for (const edge of runsOf(state, movement)) {
+    if (edge > 0) addRun(state, edge - 1, movement, true, lots);
+    else addRun(state, -edge - 1, movement, false, ends);
+  }
+  return { lots: [...lots], ends: [...ends] };
+}
+
+/** First edge of each run of a movement. */
+export function runsOf({ movements, runs }: ForestState, movement: number): number[] {
+  const found = [read(movements.records, movement, FIRST_EDGE)];
+  let run = lowerBound(runs, RUN.movement, movement);
+  for (; run < runs.length && read(runs, run, RUN.movement) === movement; run++)
+    found.push(read(runs, run, RUN.edge));
+  return found.filter((edge) => edge !== 0);
+}
+
+function addRun(
+  state: ForestState,
+  first: number,
+  movement: number,
+  isLot: boolean,
+  made: Set<number>,
+): void {
   const { lots, ends, holdings, exits } = state;
-  const edge = read(state.movements.records, movement, FIRST_EDGE);
-  const [first, records, field] = edge > 0 ? [edge - 1, lots, LOT.movement] : [-edge - 1, ends, END.movement];
-  const holding =
-    edge > 0 ? read(lots, first, LOT.holding) : read(exits, read(ends, first, END.exit), EXIT.holding);
+  const [records, field] = isLot ? [lots, LOT.movement] : [ends, END.movement];
+  const holding = isLot
+    ? read(lots, first, LOT.holding)
+    : read(exits, read(ends, first, END.exit), EXIT.holding);
   const colour = read(holdings, holding, HOLDING.colour);
-  const last = lastOwned(state.colours, colour, edge > 0 ? COLOUR.lots : COLOUR.ends);
-  const made = [first];
+  const last = lastOwned(state.colours, colour, isLot ? COLOUR.lots : COLOUR.ends);
+  made.add(first);
   for (let at = first; at !== last; ) {
     at = nextOwned(records, at);
     if (read(records, at, field) !== movement) break;
-    made.push(at);
+    made.add(at);
   }
-  return edge > 0 ? { kind: "lots", lots: made } : { kind: "ends", ends: made };
 }

@@ -13,7 +13,10 @@ import { bytesOf, createRecords, type Records, read } from "./records.ts";
 
 /** Money of one colour that arrived in one account at once. 10 words. */
 export const LOT = {
-  /** Link to the lot that it was taken from; 0 for a root. */
+  /**
+   * Link to the lot of its colour that it was taken from. A link to an end, negative, if it was taken from one of
+   * another colour. 0 for a root.
+   */
   parent: 0,
   movement: 1,
   holding: 2,
@@ -31,7 +34,7 @@ export const LOT = {
   width: 10,
 } as const;
 
-/** A leg of a payment that left the ledger. 7 words. */
+/** A leg that left the ledger, or its colour. 8 words. */
 export const END = {
   lot: 0,
   movement: 1,
@@ -42,8 +45,25 @@ export const END = {
   older: 4,
   amountLow: 5,
   amountHigh: 6,
-  width: 7,
+  /** What became of it: link to the lot of another colour in which it went on, or, negative, to the newest refund. */
+  onward: 7,
+  width: 8,
 } as const;
+
+/** A part of an end that came back, as a lot or a part of one. They stand in chain order. */
+export const REFUND = {
+  end: 0,
+  lot: 1,
+  movement: 2,
+  /** Next older refund of its end, as a link. */
+  next: 3,
+  amountLow: 4,
+  amountHigh: 5,
+  width: 6,
+} as const;
+
+/** First edge that a movement made in a further colour, or of the other sort, after its first one. In chain order. */
+export const RUN = { movement: 0, edge: 1, width: 2 } as const;
 
 /** All lots of one colour in one account. */
 export const HOLDING = { account: 0, colour: 1, lots: 2, link: 3, width: 4 } as const;
@@ -53,8 +73,8 @@ export const EXIT = {
   holding: 0,
   payee: 1,
   project: 2,
-  /** Position in `USES`. */
-  use: 3,
+  /** Position in `END_KINDS`. */
+  kind: 3,
   link: 4,
   nextOfPayee: 5,
   nextOfProject: 6,
@@ -74,7 +94,7 @@ export const COLOUR = {
 /** A block with movements, and the first of them. */
 export const BLOCK = { number: 0, firstMovement: 1, width: 2 } as const;
 
-/** First edge that a movement made, in its id record; its others follow. */
+/** First edge that a movement made, in its id record; others of its colour follow. */
 export const FIRST_EDGE = ID_EXTRA;
 
 /** Newest exit of a payee or project, in its id record. */
@@ -84,6 +104,8 @@ export interface ForestState {
   readonly lots: PagedRecords;
   readonly lotIndex: HashIndex;
   readonly ends: PagedRecords;
+  readonly refunds: Records;
+  readonly runs: Records;
   readonly wide: Records;
   readonly movements: IdTable;
   readonly holdings: Records;
@@ -112,6 +134,8 @@ export function createState(): ForestState {
       hashOf(read(lots, i, LOT.holding), read(lots, i, LOT.n)),
     ),
     ends: createPagedRecords(END.width),
+    refunds: createRecords(REFUND.width),
+    runs: createRecords(RUN.width),
     wide: createWideAmounts(),
     movements: createIdTable(codec, 1),
     holdings,
@@ -124,7 +148,7 @@ export function createState(): ForestState {
         read(exits, i, EXIT.holding),
         read(exits, i, EXIT.payee),
         read(exits, i, EXIT.project),
-        read(exits, i, EXIT.use),
+        read(exits, i, EXIT.kind),
       ),
     ),
     colours,
@@ -149,6 +173,8 @@ export function stateBytes(state: ForestState): number {
     state.lots.pages,
     state.ends,
     state.ends.pages,
+    state.refunds,
+    state.runs,
     state.wide,
     state.holdings,
     state.exits,

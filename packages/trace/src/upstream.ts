@@ -9,8 +9,8 @@ import { read } from "./records.ts";
 import { HELD, type Scratch } from "./scratch.ts";
 import { type EndsStart, type LotStart, type MovementStart, resolveEdges } from "./starts.ts";
 import { type ForestState, HOLDING, LOT } from "./state.ts";
-import { addSum, begin, place, type Sums, sumOf } from "./sums.ts";
-import { findWay } from "./way.ts";
+import { addSum, begin, place, sumOf } from "./sums.ts";
+import { findWay, type Way } from "./way.ts";
 
 /** A receipt that fed what was asked for. */
 export interface RootShare extends LotName {
@@ -27,17 +27,23 @@ export interface AccountPass {
   amount: bigint;
 }
 
-/** Where money came from, exactly: every lot has one parent, so nothing is apportioned. */
+/**
+ * Where money came from. A lot has one parent, so nothing is apportioned, but for money that came back or was exchanged,
+ * and only a part of which is asked for.
+ */
 export interface Upstream {
-  /** Σ of the legs or lots that were asked for. It is Σ of the roots' shares. */
+  /** Σ of the legs or lots that were asked for, less what came back of them. */
   amount: bigint;
-  /** Whether it is. An answer in which it is not is never given. */
+  /** Of it and of what led to it, what was bought in exchange, and what was sold for that, in their currencies. */
+  bought: bigint;
+  sold: bigint;
+  /** Whether Σ of the roots' shares = amount − bought + sold. An answer in which it is not is never given. */
   holds: boolean;
   /** Legs or lots that were asked for. */
   edges: number;
   /** Lots on the way, those at both ends included. */
   lots: number;
-  /** Most lots one above the other. */
+  /** Most lots of one colour one above the other. */
   depth: number;
   /** Largest first, as are the following. */
   roots: Ranking<RootShare>;
@@ -61,20 +67,21 @@ export function upstream(
   const edges = resolveEdges(state, start);
   if (edges === undefined) return undefined;
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const { lots, passed, amount, depth } = findWay(state, edges);
+  const way = findWay(state, edges);
+  const { lots, passed, roots, amount, bought, sold, depth } = way;
   begin(holdings, state.holdings.length);
-  const roots: number[] = [];
   for (let position = 0; position < lots.length; position++) {
     const lot = lots[position] as number;
     const to = place(holdings, read(state.lots, lot, LOT.holding));
     addSum(holdings, to + HELD.received, passed, place(passed, position));
-    if (read(state.lots, lot, LOT.parent) === 0) roots.push(position);
   }
   const accountOf = (holding: number) => idOf(state.accounts, read(state.holdings, holding, HOLDING.account));
   const holdingColour = (holding: number) => colourOf(state, read(state.holdings, holding, HOLDING.colour));
   return {
     amount,
-    holds: sharesHold(amount, passed, roots),
+    bought,
+    sold,
+    holds: sharesHold(way),
     edges: edges.kind === "lots" ? edges.lots.length : edges.ends.length,
     lots: lots.length,
     depth,
@@ -106,11 +113,13 @@ export function upstream(
 }
 
 /** @throws ForestFault conservation_broken if the roots' shares do not add up to what was asked for */
-function sharesHold(amount: bigint, passed: Sums, roots: readonly number[]): boolean {
+function sharesHold({ amount, bought, sold, passed, roots }: Way): boolean {
   const shares = roots.reduce((sum, root) => sum + sumOf(passed, root, 0), 0n);
-  if (shares !== amount) {
+  if (shares !== amount - bought + sold) {
     throw new ForestFault("conservation_broken", "The shares of the roots do not add up to what they fed.", {
       amount: amount.toString(),
+      bought: bought.toString(),
+      sold: sold.toString(),
       shares: shares.toString(),
     });
   }

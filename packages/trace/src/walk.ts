@@ -25,17 +25,14 @@ export function createWalkRoom(): WalkRoom {
 }
 
 /**
- * Visits every lot and end downstream of the starts once, those at the starts included. All money of a colour is read
+ * Visits every lot and end downstream of the starts and of their colours once, those at the starts included. All money of a colour is read
  * in one sweep; below a lot the links are followed, level by level.
  * @returns how many levels were followed; 0 for a sweep
  */
 export function walkDown(state: ForestState, room: WalkRoom, starts: Starts, visitor: Visitor): number {
   switch (starts.kind) {
     case "colours":
-      for (const colour of starts.colours) {
-        sweep(state.lots, state, colour, COLOUR.lots, visitor.lots);
-        sweep(state.ends, state, colour, COLOUR.ends, visitor.ends);
-      }
+      for (const colour of starts.colours) walkColour(state, colour, visitor);
       return 0;
     case "lots":
       return walkLevels(state, room, starts.lots, visitor);
@@ -43,6 +40,12 @@ export function walkDown(state: ForestState, room: WalkRoom, starts: Starts, vis
       for (const end of starts.ends) visitor.ends(chunkOf(state.ends, end), baseOf(state.ends, end), end, 1);
       return 0;
   }
+}
+
+/** Visits all lots, then all ends of a colour. */
+export function walkColour(state: ForestState, colour: number, visitor: Visitor): void {
+  sweep(state.lots, state, colour, COLOUR.lots, visitor.lots);
+  sweep(state.ends, state, colour, COLOUR.ends, visitor.ends);
 }
 
 /** Visits a colour's lots or ends page by page, in chain order. */
@@ -63,7 +66,7 @@ function sweep(
   }
 }
 
-/** Most lots of a colour one above the other. Parents come before children, so one sweep finds it. */
+/** Most lots of a colour one above the other; those of another colour are not above. Parents come before children, so one sweep finds it. */
 export function depthOf(state: ForestState, room: WalkRoom, colour: number): number {
   const { colours, lots } = state;
   const count = ownedCount(colours, colour, COLOUR.lots);

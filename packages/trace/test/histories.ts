@@ -15,7 +15,13 @@ const amount = fc.oneof(
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant("receive"), account: fc.nat(20), colour: fc.nat(20), amount }),
+    arbitrary: fc.record({
+      kind: fc.constant("receive"),
+      account: fc.nat(20),
+      colour: fc.nat(20),
+      amount,
+      repaid: fc.boolean(),
+    }),
   },
   {
     weight: 8,
@@ -30,6 +36,45 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       project: fc.nat(20),
     }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("pass"),
+      lot: fc.nat(1000),
+      legs: fc.integer({ min: 1, max: 4 }),
+      part: fc.oneof(fc.constant(100), fc.integer({ min: 0, max: 100 })),
+      to: fc.nat(20),
+      rate: fc.nat(25),
+      late: fc.boolean(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("reverse"),
+      target: fc.nat(1000),
+      part: fc.integer({ min: 0, max: 100 }),
+      late: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("miss"),
+      lot: fc.nat(1000),
+      legs: fc.integer({ min: 1, max: 4 }),
+      part: fc.integer({ min: 0, max: 100 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("explain"),
+      target: fc.nat(1000),
+      part: fc.integer({ min: 0, max: 100 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("request"), account: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.constant({ kind: "endBlock" }) },
 );
 

@@ -24,7 +24,7 @@ export function snapshotOf(ledger: Pick<Ledger, "lots" | "movements" | "tranches
   ) {
     const entries = ((rows[table] ?? []) as Tables[T][])
       .map((row) => ({ row, key: keyText(keyOf(row) ?? []) }))
-      .filter(({ key }) => key > (options.after ?? ""))
+      .filter(({ key }) => key.startsWith(keyText(options.prefix ?? [])) && key > (options.after ?? ""))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
     const some = entries.slice(0, options.limit);
     const next = some.length < entries.length ? (some.at(-1)?.key ?? null) : null;

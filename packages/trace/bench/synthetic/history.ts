@@ -1,4 +1,5 @@
 import type { AccountId, AssetId, Leg, MovementRow, PartyId, Use } from "@green-ledger/domain";
+import { plainRow } from "../../test/plain-row.ts";
 import { createRandom, type Random } from "./random.ts";
 
 export interface Shape {
@@ -56,12 +57,10 @@ export function* syntheticHistory({ seed, tranches: sizes }: Shape): Generator<M
     const step = stepOf(random, tranche);
     yield {
       id: random.id(),
+      ...plainRow,
+      kind: step.direction === "in" ? "receipt" : "payment",
       origin: step.direction === "in" ? "proceeds" : null,
-      colour: tranche.colour,
       amount: step.legs.reduce((sum, leg) => sum + leg.amount, 0n),
-      valueDate: 20_000,
-      flag: "none",
-      dataRoot: `0x${"0".repeat(64)}`,
       place: {
         block: 1 + Math.floor(count / MOVEMENTS_PER_BLOCK),
         logIndex: count % MOVEMENTS_PER_BLOCK,
@@ -123,13 +122,13 @@ function receiptStep(random: Random, tranche: Tranche): Step {
 }
 
 function transferStep(random: Random, tranche: Tranche, from: Account, to: Account): Step {
-  const legs = draw(random, from);
+  const legs = draw(random, tranche, from);
   for (const leg of legs) born(tranche, to, Number(leg.amount));
   return outStep(from, "transfer", legs, { payeeAccount: to.id, counterparty: pick(random, tranche.payees) });
 }
 
 function paymentStep(random: Random, tranche: Tranche, from: Account): Step {
-  const legs = draw(random, from);
+  const legs = draw(random, tranche, from);
   const { operating, projects, payees } = tranche;
   const project = related(random, projects.length, operating.indexOf(from), operating.length);
   const payee = related(random, payees.length, project, projects.length);
@@ -161,7 +160,7 @@ function outStep(from: Account, use: Use, legs: Leg[], rest: Partial<Step>): Ste
 
 function born(tranche: Tranche, account: Account, amount: number): Leg {
   tranche.lotsLeft--;
-  return { n: account.remaining.push(amount), amount: BigInt(amount) };
+  return { colour: tranche.colour, n: account.remaining.push(amount), amount: BigInt(amount) };
 }
 
 function live(account: Account): boolean {
@@ -169,14 +168,14 @@ function live(account: Account): boolean {
 }
 
 /** Takes all of some lots and a part of the last, oldest first. */
-function draw(random: Random, account: Account): Leg[] {
+function draw(random: Random, { colour }: Tranche, account: Account): Leg[] {
   const legs: Leg[] = [];
   const most = 1 + random.below(MOST_LEGS);
   while (legs.length < most && live(account)) {
     const remaining = account.remaining[account.head] as number;
     const last = legs.length === most - 1;
     const amount = last ? 1 + random.below(remaining) : remaining;
-    legs.push({ n: account.head + 1, amount: BigInt(amount) });
+    legs.push({ colour, n: account.head + 1, amount: BigInt(amount) });
     account.remaining[account.head] = remaining - amount;
     if (amount === remaining) account.head++;
   }

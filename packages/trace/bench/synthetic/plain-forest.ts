@@ -1,4 +1,4 @@
-import type { AccountId, AssetId, MovementRow, PartyId, Use } from "@green-ledger/domain";
+import type { AccountId, AssetId, Leg, MovementRow, PartyId, Use } from "@green-ledger/domain";
 
 interface Lot {
   account: AccountId;
@@ -39,22 +39,28 @@ export function createPlainForest(): PlainForest {
   const roots = new Map<number, number[]>();
   const holdings = new Map<string, number[]>();
 
-  function born(row: MovementRow, account: AccountId, amount: bigint, parent: number | undefined): number {
+  function born(
+    row: MovementRow,
+    { colour, amount }: Leg,
+    account: AccountId,
+    parent: number | undefined,
+  ): number {
     const lot = lots.push({ account, amount, remaining: amount, movement: row.id, parent }) - 1;
-    listOf(holdings, `${account}/${row.colour}`).push(lot);
+    listOf(holdings, `${account}/${colour}`).push(lot);
     return lot;
   }
 
   return {
     add(row) {
-      for (const { n, amount } of row.legs) {
+      for (const leg of row.legs) {
+        const { colour, n, amount } = leg;
         if (row.direction === "in") {
-          listOf(roots, row.colour).push(born(row, row.account, amount, undefined));
+          listOf(roots, colour).push(born(row, leg, row.account, undefined));
           continue;
         }
-        const from = holdings.get(`${row.account}/${row.colour}`)?.[n - 1] as number;
+        const from = holdings.get(`${row.account}/${colour}`)?.[n - 1] as number;
         (lots[from] as Lot).remaining -= amount;
-        const child = row.payeeAccount === null ? undefined : born(row, row.payeeAccount, amount, from);
+        const child = row.payeeAccount === null ? undefined : born(row, leg, row.payeeAccount, from);
         const { use, counterparty: payee, project, id: movement } = row;
         listOf(edges, from).push({ child, amount, use: use as Use, payee, project, movement });
       }
