@@ -10,7 +10,14 @@ export const LEDGER_CONTRACTS = [
   "AssetRegistry",
   "InstrumentRegistry",
   "AccountRegistry",
+  "ClaimRegistry",
+  "MoneyPolicy",
   "LotLedger",
+  "LienBook",
+  "TransferDesk",
+  "EvidenceBook",
+  "PoolBook",
+  "NoteRegister",
 ] as const satisfies LedgerContract[];
 
 /** Where each of them is. */

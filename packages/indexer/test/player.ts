@@ -31,7 +31,8 @@ export function createPlayer(system: System, seed: number): Player {
   const { cast, chain, clock } = system;
   const random = createRandom(seed);
   const fresh = createFresh();
-  let state = createModel({ operators: [cast.operator.address] });
+  const { PoolBook: poolBook, LotLedger: ledger } = system.addresses;
+  let state = createModel({ operators: [cast.operator.address], poolBook, ledger });
 
   async function send(request: ReturnType<typeof nextRequest>): Promise<void> {
     const { command, sender } = request;

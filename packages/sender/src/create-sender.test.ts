@@ -65,7 +65,7 @@ describe("an operation", () => {
     });
 
     // The loan's framework flags: an allocation to a project that was not admitted is recorded and marked.
-    const flagged = payment(next++, { colour: 2, project: FOUNDING.assets.plant, amount: 5n });
+    const flagged = payment(next++, { project: FOUNDING.assets.plant, amount: 5n, draws: [] });
     const loan: Command = {
       kind: "recordPayments",
       account: FOUNDING.accounts.issuerAtB,
@@ -87,7 +87,7 @@ describe("an operation", () => {
       {
         kind: "recordPayments",
         account: FOUNDING.accounts.issuerAtA,
-        payments: several(2, { payee: supplier }),
+        payments: several(2, { payee: supplier, draws: [{ colour: 0, amount: 1n }] }),
       },
     ]);
     const operation = await running.settled(id);
@@ -102,7 +102,7 @@ describe("an operation", () => {
     const { bankB } = world.cast.members;
     const { id } = await submit(bankB, [pay(several(500))]);
     const operation = await running.settled(id);
-    expect(operation.transactions).toHaveLength(3);
+    expect(operation.transactions).toHaveLength(4);
     expect(operation.outcome).toEqual({ recorded: 500, items: [] });
   });
 
@@ -148,6 +148,9 @@ describe("an operation", () => {
         {
           id: testId("twice", 1),
           kind: "pool",
+          rule: "specified",
+          placement: "none",
+          placedUntil: 0,
           currency: "CNY",
           owner: bankB.party,
           dataRoot: testId("root", 1),
@@ -197,7 +200,7 @@ describe("an operation", () => {
     const { bankA } = world.cast.members;
     // Many small lots, of which one payment takes all: more work than any other payment of its kind.
     const account = FOUNDING.accounts.subsidiaryAtA;
-    const lots = Array.from({ length: 200 }, () => ({
+    const lots = Array.from({ length: 400 }, () => ({
       id: testId("small receipt", next++),
       account,
       colour: 0,
@@ -213,6 +216,14 @@ describe("an operation", () => {
     const operation = await running.settled(id);
     expect(operation.transactions.map(({ included }) => included?.succeeded)).toEqual([false, true, true]);
     expect(operation).toMatchObject({ status: "mined", outcome: { recorded: 7, items: [] } });
+
+    // What cannot be cut goes out again as it is, with all the gas there is.
+    const whole = await submit(bankA, [
+      { kind: "recordPayments", account, payments: several(1, { amount: 190n }) },
+    ]);
+    const again = await running.settled(whole.id);
+    expect(again.transactions.map(({ included }) => included?.succeeded)).toEqual([false, true]);
+    expect(again).toMatchObject({ status: "mined", outcome: { recorded: 1, items: [] } });
   });
 });
 

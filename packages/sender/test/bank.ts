@@ -1,4 +1,4 @@
-import type { Command, Operation, Payment } from "@green-ledger/domain";
+import { type Command, ENTRY_STATES, nameAt, type Operation, type Payment } from "@green-ledger/domain";
 import { lotLedgerAbi } from "@green-ledger/protocol";
 import { FOUNDING, testId } from "@green-ledger/testkit";
 import { decodeFunctionResult, encodeFunctionData } from "viem";
@@ -36,9 +36,10 @@ export function createBank({ system, cast }: SenderSystem): Bank {
     },
     async isRecorded(asked) {
       if (asked === undefined) throw new Error("no payment");
-      const data = encodeFunctionData({ abi: lotLedgerAbi, functionName: "movementOf", args: [asked.id] });
+      const data = encodeFunctionData({ abi: lotLedgerAbi, functionName: "entryOf", args: [asked.id] });
       const answer = await system.call(system.addresses.LotLedger, data);
-      return decodeFunctionResult({ abi: lotLedgerAbi, functionName: "movementOf", data: answer }).recorded;
+      const { state } = decodeFunctionResult({ abi: lotLedgerAbi, functionName: "entryOf", data: answer });
+      return nameAt(ENTRY_STATES, state) !== "none";
     },
     async balance() {
       const data = encodeFunctionData({ abi: lotLedgerAbi, functionName: "holdingOf", args: [account, 0] });

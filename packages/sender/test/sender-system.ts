@@ -6,6 +6,7 @@ import {
   dayOfSecond,
   type Log,
   type Operation,
+  OTHER_MONEY,
   type Payment,
   type Submission,
 } from "@green-ledger/domain";
@@ -90,6 +91,7 @@ async function startSender(
   const actors = [
     system.cast.operator,
     ...Object.values(system.cast.members).map(({ key }) => key),
+    ...Object.values(system.cast.officers).map(({ key }) => key),
     system.cast.stranger,
   ];
   let sender: RunningSender;
@@ -165,18 +167,25 @@ export function submissionOf(
   };
 }
 
-/** A payment of other money out of `FOUNDING.accounts.contractorAtB`, which holds 5 000. */
+/**
+ * A payment of other money out of `FOUNDING.accounts.contractorAtB`, which holds 5 000 of it and must be told
+ * what it draws. An account with a rule works it out: give no draws then.
+ */
 export function payment(n: number, fields: Partial<Payment> = {}, time = 1_800_000_000): Payment {
   return {
     id: testId("payment", n),
-    colour: 0,
     amount: 1n,
     use: "allocate",
+    entrusted: false,
     payee: FOUNDING.counterparties[0] ?? testId("supplier", 1),
+    payeeBank: null,
     payeeAccount: null,
     project: null,
+    line: null,
     valueDate: dayOfSecond(time) - 1,
     dataRoot: testId("root", 11),
+    draws: [{ colour: OTHER_MONEY, amount: fields.amount ?? 1n }],
+    documents: [],
     ...fields,
   };
 }

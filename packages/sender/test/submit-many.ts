@@ -1,7 +1,14 @@
 // A process that sends payments and may be killed at any time. Arguments: a JSON object with the node's URL, the
 // outbox's folder, the contracts' addresses, the private key, the party, the account, and how many payments to send.
 // Prints "started" when the sender runs, and "done" when every one is mined. Each payment has one id and one idempotency key, whoever asks for it.
-import { type Address, type Bytes32, type Log, type Payment, ZERO_32 } from "@green-ledger/domain";
+import {
+  type Address,
+  type Bytes32,
+  type Log,
+  OTHER_MONEY,
+  type Payment,
+  ZERO_32,
+} from "@green-ledger/domain";
 import { openOutbox } from "@green-ledger/store/outbox";
 import { type ContractAddresses, createHttpRpc, createLocalSigner, createSender } from "../src/index.ts";
 
@@ -38,14 +45,18 @@ console.log("started");
 
 const payment = (n: number): Payment => ({
   id: word(0xc0de0000 + n),
-  colour: 0,
   amount: 1n,
   use: "allocate",
+  entrusted: false,
   payee: job.payee,
+  payeeBank: null,
   payeeAccount: null,
   project: null,
+  line: null,
   valueDate: 0,
   dataRoot: ZERO_32,
+  draws: [{ colour: OTHER_MONEY, amount: 1n }],
+  documents: [],
 });
 
 const pending = new Set<string>();

@@ -1,5 +1,6 @@
 import type {
   Bytes32,
+  Draw,
   HoldingRow,
   Log,
   LotRow,
@@ -47,7 +48,15 @@ export function wideBlock(number: number, events: number): SampleBlock {
 function eventOf(block: number, logIndex: number): Mutation {
   const place: Place = { block, logIndex, time: 1_790_000_000 + block, transaction: id32(block) };
   const args = { movement: id32(logIndex), amount: `${block * logIndex}` };
-  const row = { contract: "LotLedger", name: "LotSpent", args, seq: logIndex, actor: null, place };
+  const row = {
+    contract: "LotLedger",
+    name: "LotSpent",
+    args,
+    seq: logIndex,
+    actor: null,
+    subject: null,
+    place,
+  };
   return { table: "event", key: [u32(block), u32(logIndex)], row };
 }
 
@@ -72,22 +81,42 @@ function mutationsOf(number: number, branch: number): Mutation[] {
   return mutations;
 }
 
+/** Of no colour, one, two or three; the next block's are other ones. */
+function drawsOf(n: number, branch: number): Draw[] {
+  return Array.from({ length: n % 4 }, (_, i) => ({
+    colour: (n + branch + i) % 5,
+    amount: BigInt(n + i + 1),
+  }));
+}
+
 export function movementRow(n: number, branch: number, place: Place): MovementRow {
+  const incoming = n % 2 === 0;
+  const draws = drawsOf(n, branch);
   return {
     id: id32(n),
-    direction: n % 2 === 0 ? "in" : "out",
+    kind: incoming ? "receipt" : "payment",
+    state: incoming ? "received" : "paid",
+    direction: incoming ? "in" : "out",
     account: ACCOUNT,
     counterparty: n % 4 === 0 ? null : id32(n % 7),
-    colour: n % 2,
     amount: 2n ** 70n + BigInt(n + branch),
-    use: n % 2 === 0 ? null : "allocate",
-    origin: n % 2 === 0 ? "income" : null,
+    draws,
+    use: incoming ? null : "allocate",
+    origin: incoming ? "income" : null,
+    entrusted: false,
+    payeeBank: null,
     payeeAccount: null,
-    project: n % 2 === 0 ? null : id32(n % 5),
+    project: incoming ? null : id32(n % 5),
+    line: null,
     valueDate: 20_000 + n,
     flag: "none",
     dataRoot: id32(branch),
-    legs: [{ n, amount: BigInt(n) }],
+    legs: draws.map(({ colour, amount }) => ({ colour, n, amount })),
+    reversed: [],
+    request: null,
+    target: null,
+    correction: false,
+    passage: null,
     place,
   };
 }

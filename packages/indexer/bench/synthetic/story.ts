@@ -48,7 +48,15 @@ export function createStory() {
 
   function founding(): SyntheticLog[] {
     const party = id32(PARTY, 1);
-    const framework = { scheme: ROOT, codes: [ROOT], lookBackDays: 0, allocationDeadline: 0, mode: 0 };
+    const framework = {
+      scheme: ROOT,
+      codes: [ROOT],
+      lookBackDays: 0,
+      placements: 0,
+      evidenceRequired: false,
+      allocationDeadline: 0,
+      mode: 0,
+    };
     return [
       log("PartyRegistry", "PartyAdmitted", { party, group: party, dataRoot: ROOT }),
       ...Array.from({ length: PROJECTS }, (_, n) =>
@@ -69,6 +77,7 @@ export function createStory() {
         currency: GBP,
         payingAgent: party,
         approvedOn: 19_000,
+        availableUntil: 0,
         termsRoot: ROOT,
         framework,
       }),
@@ -77,12 +86,16 @@ export function createStory() {
         instrument: ROOT,
         colour: 1,
         size: 2n ** 100n,
+        parent: 0,
       }),
       log("AccountRegistry", "AccountOpened", {
         account: id32(ACCOUNT, 1),
         owner: party,
         custodian: party,
         kind: 1,
+        rule: 0,
+        placement: 0,
+        placedUntil: 0,
         currency: GBP,
         dataRoot: ROOT,
       }),
@@ -103,8 +116,6 @@ export function createStory() {
         n,
         amount,
         order: n,
-        parentAccount: NONE,
-        parentN: 0n,
       }),
     ];
   }
@@ -124,14 +135,18 @@ export function createStory() {
           payment: id,
           account,
           payee: id32(PARTY, Number(payments % 5000n)),
-          colour: 1,
           amount: PRICE,
-          use: 1,
-          payeeAccount: NONE,
-          project: id32(ASSET, Number(payments) % PROJECTS),
-          valueDate: 19_200,
+          facts: {
+            use: 1,
+            entrusted: false,
+            payeeBank: NONE,
+            payeeAccount: NONE,
+            project: id32(ASSET, Number(payments) % PROJECTS),
+            line: NONE,
+            valueDate: 19_200,
+            dataRoot: ROOT,
+          },
           flag: 0,
-          dataRoot: ROOT,
         }),
         log("LotLedger", "LotSpent", {
           movement: id,

@@ -5,30 +5,39 @@ import { badReply, type RawLog } from "../chain/raw.ts";
 /** Decoded arguments by name: what viem gives, with every address in lower case. */
 export type Decode = (log: RawLog) => Record<string, unknown>;
 
-type ReadWord = (word: string) => unknown;
+/** A value that fills a known number of words, read from the position of its first digit. */
+interface Fixed {
+  words: number;
+  read(hex: string, offset: number): unknown;
+}
 
 const WORD = 64;
 
 /**
- * How to decode one kind of event. Where every parameter fills one word, which is so for all frequent events, the
- * words are cut out by position: an order of magnitude faster than reading the ABI each time.
+ * How to decode one kind of event. Where every parameter fills a known number of words, which is so for all frequent
+ * events, the words are cut out by position: an order of magnitude faster than reading the ABI each time.
  */
 export function decoderOf(event: AbiEvent): Decode {
-  const readers = event.inputs.map(({ type }) => wordReader(type));
-  return readers.every((reader) => reader !== undefined) ? fixedLayout(event, readers) : anyLayout(event);
+  const values = event.inputs.map(fixedOf);
+  return values.every((value) => value !== undefined) ? fixedLayout(event, values) : anyLayout(event);
 }
 
-function fixedLayout(event: AbiEvent, readers: readonly ReadWord[]): Decode {
-  const topics: [name: string, position: number, read: ReadWord][] = [];
-  const words: [name: string, offset: number, read: ReadWord][] = [];
+function fixedLayout(event: AbiEvent, values: readonly Fixed[]): Decode {
+  const topics: [name: string, position: number, value: Fixed][] = [];
+  const fields: [name: string, offset: number, value: Fixed][] = [];
+  let dataLength = 2;
   for (const [i, { name = "", indexed }] of event.inputs.entries()) {
-    const read = readers[i];
-    if (read === undefined) continue;
-    if (indexed === true) topics.push([name, topics.length + 1, read]);
-    else words.push([name, 2 + words.length * WORD, read]);
+    const value = values[i];
+    if (value === undefined) continue;
+    if (indexed === true) {
+      if (value.words !== 1) throw new TypeError(`${event.name} has an indexed ${name} of several words`);
+      topics.push([name, topics.length + 1, value]);
+    } else {
+      fields.push([name, dataLength, value]);
+      dataLength += value.words * WORD;
+    }
   }
   const order = event.inputs.map(({ name = "" }) => name);
-  const dataLength = 2 + words.length * WORD;
 
   return ({ topics: given, data, logIndex }) => {
     if (given.length !== topics.length + 1 || data.length !== dataLength) {
@@ -37,14 +46,40 @@ function fixedLayout(event: AbiEvent, readers: readonly ReadWord[]): Decode {
     const args: Record<string, unknown> = {};
     // Fields in the order of the ABI, so that equal events become equal bytes.
     for (const name of order) args[name] = undefined;
-    for (const [name, position, read] of topics) args[name] = read((given[position] ?? "").slice(2));
-    for (const [name, offset, read] of words) args[name] = read(data.slice(offset, offset + WORD));
+    for (const [name, position, value] of topics) args[name] = value.read(given[position] ?? "", 2);
+    for (const [name, offset, value] of fields) args[name] = value.read(data, offset);
     return args;
   };
 }
 
+/** Undefined for what is as long as its content: lists, and tuples with one inside. */
+function fixedOf(parameter: AbiParameter): Fixed | undefined {
+  if (parameter.type === "tuple" && "components" in parameter) return tupleOf(parameter.components);
+  const read = wordReader(parameter.type);
+  return read && { words: 1, read: (hex, offset) => read(hex.slice(offset, offset + WORD)) };
+}
+
+function tupleOf(components: readonly AbiParameter[]): Fixed | undefined {
+  const fields: [name: string, offset: number, value: Fixed][] = [];
+  let words = 0;
+  for (const component of components) {
+    const value = fixedOf(component);
+    if (value === undefined) return undefined;
+    fields.push([component.name ?? "", words * WORD, value]);
+    words += value.words;
+  }
+  return {
+    words,
+    read(hex, offset) {
+      const tuple: Record<string, unknown> = {};
+      for (const [name, inside, value] of fields) tuple[name] = value.read(hex, offset + inside);
+      return tuple;
+    },
+  };
+}
+
 /** Undefined for what does not fill exactly one word. */
-function wordReader(type: string): ReadWord | undefined {
+function wordReader(type: string): ((word: string) => unknown) | undefined {
   const bits = /^uint(\d+)$/.exec(type)?.[1];
   // viem gives what is wider than 48 bits as a bigint.
   if (bits !== undefined)
@@ -56,7 +91,7 @@ function wordReader(type: string): ReadWord | undefined {
   return undefined;
 }
 
-function readNumber(digits: number): ReadWord {
+function readNumber(digits: number): (word: string) => number {
   return (word) => Number.parseInt(word.slice(WORD - digits), 16);
 }
 

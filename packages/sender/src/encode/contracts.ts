@@ -8,7 +8,14 @@ export const CALLED_CONTRACTS = [
   "AssetRegistry",
   "InstrumentRegistry",
   "AccountRegistry",
+  "ClaimRegistry",
+  "MoneyPolicy",
   "LotLedger",
+  "LienBook",
+  "TransferDesk",
+  "EvidenceBook",
+  "PoolBook",
+  "NoteRegister",
 ] as const satisfies readonly (keyof typeof abis)[];
 
 export type CalledContract = (typeof CALLED_CONTRACTS)[number];

@@ -1,5 +1,15 @@
 import { type Command, type Hex, textToBytes32, ZERO_32 } from "@green-ledger/domain";
-import { AccountKind, AssetKind, InstrumentKind, Mode, Origin, Roles, Use } from "@green-ledger/protocol";
+import {
+  AccountKind,
+  AssetKind,
+  BookingRule,
+  InstrumentKind,
+  Mode,
+  Origin,
+  PlacementKind,
+  Roles,
+  Use,
+} from "@green-ledger/protocol";
 import { createCast, foundingRequests, testId } from "@green-ledger/testkit";
 import { decodeFunctionData } from "viem";
 import { describe, expect, it } from "vitest";
@@ -19,19 +29,23 @@ describe("encoding", () => {
   it("puts every field of money in its place, with the chain's numbers", () => {
     const payment = {
       id: id(1),
-      colour: 7,
       amount: 2n ** 128n - 1n,
       use: "transfer" as const,
+      entrusted: true,
       payee: id(2),
+      payeeBank: null,
       payeeAccount: id(3),
       project: null,
+      line: null,
       valueDate: 20_000,
       dataRoot: id(4),
+      draws: [{ colour: 7, amount: 3n }],
+      documents: [id(5)],
     };
     expect(decode({ kind: "recordPayments", account: id(9), payments: [payment] })).toEqual({
       contract: "LotLedger",
       functionName: "pay",
-      args: [id(9), [{ ...payment, use: Use.TRANSFER, project: ZERO_32 }]],
+      args: [id(9), [{ ...payment, use: Use.TRANSFER, payeeBank: ZERO_32, project: ZERO_32, line: ZERO_32 }]],
     });
     const receipt = {
       id: id(1),
@@ -73,9 +87,26 @@ describe("encoding", () => {
         ],
       ],
     });
-    const account = { id: id(1), kind: "pool" as const, currency: "EUR", owner: id(2), dataRoot: id(3) };
+    const account = {
+      id: id(1),
+      kind: "placement" as const,
+      rule: "prorata" as const,
+      placement: "deposit" as const,
+      placedUntil: 20_500,
+      currency: "EUR",
+      owner: id(2),
+      dataRoot: id(3),
+    };
     expect(decode({ kind: "openAccounts", accounts: [account] }).args).toEqual([
-      [{ ...account, kind: AccountKind.POOL, currency: "0x455552" }],
+      [
+        {
+          ...account,
+          kind: AccountKind.PLACEMENT,
+          rule: BookingRule.PRORATA,
+          placement: PlacementKind.DEPOSIT,
+          currency: "0x455552",
+        },
+      ],
     ]);
     const instrument = {
       id: id(1),
@@ -83,6 +114,7 @@ describe("encoding", () => {
       currency: "USD",
       payingAgent: id(2),
       approvedOn: 19_000,
+      availableUntil: 20_000,
       termsRoot: id(3),
       framework: {
         scheme: "S",
@@ -90,8 +122,10 @@ describe("encoding", () => {
         lookBackDays: 30,
         allocationDeadline: 0,
         mode: "flag" as const,
+        evidenceRequired: true,
+        placements: 6,
       },
-      tranches: [{ id: id(4), size: 10n }],
+      tranches: [{ id: id(4), size: 10n, parent: 3 }],
     };
     expect(decode({ kind: "registerInstrument", instrument }).args).toEqual([
       {
@@ -172,7 +206,15 @@ describe("encoding", () => {
   });
 
   it("refuses what does not fit its field", () => {
-    const account = { id: id(1), kind: "pool" as const, owner: id(2), dataRoot: id(3) };
+    const account = {
+      id: id(1),
+      kind: "pool" as const,
+      rule: "specified" as const,
+      placement: "none" as const,
+      placedUntil: 0,
+      owner: id(2),
+      dataRoot: id(3),
+    };
     for (const currency of ["", "EU", "EURO", "eur", "€UR"]) {
       expect(() => encodeCommand({ kind: "openAccounts", accounts: [{ ...account, currency }] })).toThrow(
         RangeError,

@@ -1,5 +1,4 @@
 import {
-  ACCOUNT_KINDS,
   ASSET_KINDS,
   type AssetRegistration,
   bitsOf,
@@ -8,23 +7,24 @@ import {
   INSTRUMENT_KINDS,
   type InstrumentRegistration,
   MODES,
-  ORIGINS,
-  type Payment,
-  type Receipt,
   textToBytes32,
-  USES,
   ZERO_32,
 } from "@green-ledger/domain";
 import {
-  accountRegistryAbi,
   assetRegistryAbi,
   instrumentRegistryAbi,
-  lotLedgerAbi,
   partyRegistryAbi,
   taxonomyRegistryAbi,
 } from "@green-ledger/protocol";
 import { encodeFunctionData } from "viem";
 import type { CalledContract } from "./contracts.ts";
+import { toCurrency } from "./currency.ts";
+import { encodeAccountCommand, encodeThreshold } from "./encode-accounts.ts";
+import { encodeClaimCommand } from "./encode-claims.ts";
+import { encodeEvidenceCommand } from "./encode-evidence.ts";
+import { encodeLienCommand, encodeTransferCommand } from "./encode-liens.ts";
+import { encodeMoneyCommand } from "./encode-money.ts";
+import { encodePoolCommand } from "./encode-pools.ts";
 
 /** What a transaction carries: the contract that is called, and with what. */
 export interface Calldata {
@@ -59,12 +59,70 @@ export function encodeCommand(command: Command): Calldata {
     case "registerInstrument":
     case "admitProjects":
       return { contract: "InstrumentRegistry", data: encodeInstrumentCommand(command) };
+    case "registerClaimSchema":
+    case "closeClaimSchema":
+    case "attestClaims":
+    case "challengeClaim":
+    case "decideChallenge":
+    case "revokeClaim":
+    case "requirePermit":
+    case "waivePermit":
+      return { contract: "ClaimRegistry", data: encodeClaimCommand(command) };
     case "openAccounts":
-      return { contract: "AccountRegistry", data: encodeOpenAccounts(command) };
+    case "proposeRule":
+    case "acceptRule":
+    case "withdrawRule":
+      return { contract: "AccountRegistry", data: encodeAccountCommand(command) };
+    case "formPool":
+    case "addPoolItems":
+    case "removePoolItems":
+    case "acceptPoolItems":
+    case "closePool":
+    case "proposeSubstitution":
+    case "approveSubstitution":
+    case "acceptSubstitution":
+    case "withdrawSubstitution":
+    case "reportPoolFlows":
+    case "writeOffPoolItem":
+    case "issueNotes":
+    case "transferNotes":
+    case "distributeToNotes":
+      return encodePoolCommand(command);
+    case "setEntrustedThreshold":
+      return { contract: "MoneyPolicy", data: encodeThreshold(command) };
+    case "offerLien":
+    case "acceptLien":
+    case "withdrawLien":
+    case "declineLien":
+    case "releaseLien":
+      return { contract: "LienBook", data: encodeLienCommand(command) };
+    case "offerTransfer":
+    case "consentToTransfer":
+    case "acceptTransfer":
+    case "withdrawTransfer":
+    case "declineTransfer":
+      return { contract: "TransferDesk", data: encodeTransferCommand(command) };
     case "verifyCost":
+    case "openLines":
+    case "closeLine":
     case "recordReceipts":
     case "recordPayments":
+    case "requestPayments":
+    case "releasePayments":
+    case "cancelPayments":
+    case "confirmPayment":
+    case "disputePayment":
+    case "reverseEntries":
+    case "stateBalances":
+    case "explainShortfall":
+    case "lendMoney":
+    case "convertMoney":
       return { contract: "LotLedger", data: encodeMoneyCommand(command) };
+    case "openEvidenceKey":
+    case "closeEvidenceKey":
+    case "registerDocuments":
+    case "acknowledgeDocument":
+      return { contract: "EvidenceBook", data: encodeEvidenceCommand(command) };
   }
 }
 
@@ -185,35 +243,6 @@ function encodeInstrumentCommand(command: Of<"registerInstrument" | "admitProjec
   return encodeFunctionData({ abi, functionName: "admitProjects", args: [command.colour, admissions] });
 }
 
-function encodeOpenAccounts({ accounts }: Of<"openAccounts">): Hex {
-  const registrations = accounts.map(({ kind, currency, ...account }) => ({
-    ...account,
-    kind: ACCOUNT_KINDS.indexOf(kind),
-    currency: toCurrency(currency),
-  }));
-  return encodeFunctionData({ abi: accountRegistryAbi, functionName: "open", args: [registrations] });
-}
-
-function encodeMoneyCommand(command: Of<"verifyCost" | "recordReceipts" | "recordPayments">): Hex {
-  const abi = lotLedgerAbi;
-  switch (command.kind) {
-    case "verifyCost": {
-      const { project, eligibleCost, reportRoot } = command;
-      return encodeFunctionData({
-        abi,
-        functionName: "verifyCost",
-        args: [project, eligibleCost, reportRoot],
-      });
-    }
-    case "recordReceipts":
-      return encodeFunctionData({ abi, functionName: "mint", args: [command.receipts.map(toReceiptTuple)] });
-    case "recordPayments": {
-      const payments = command.payments.map(toPaymentTuple);
-      return encodeFunctionData({ abi, functionName: "pay", args: [command.account, payments] });
-    }
-  }
-}
-
 function toAssetTuple({ kind, currency, classifications, ...asset }: AssetRegistration) {
   return {
     ...asset,
@@ -238,22 +267,4 @@ function toInstrumentTuple({ kind, currency, framework, ...instrument }: Instrum
       mode: MODES.indexOf(framework.mode),
     },
   };
-}
-
-function toReceiptTuple(receipt: Receipt) {
-  return { ...receipt, origin: ORIGINS.indexOf(receipt.origin), payer: receipt.payer ?? ZERO_32 };
-}
-
-function toPaymentTuple(payment: Payment) {
-  return {
-    ...payment,
-    use: USES.indexOf(payment.use),
-    payeeAccount: payment.payeeAccount ?? ZERO_32,
-    project: payment.project ?? ZERO_32,
-  };
-}
-
-function toCurrency(code: string): Hex {
-  if (!/^[A-Z]{3}$/.test(code)) throw new RangeError(`not a currency of three letters: ${code}`);
-  return textToBytes32(code).slice(0, 8) as Hex;
 }

@@ -9,7 +9,25 @@ const LIST_ARGUMENT: Readonly<Record<CalledContract, Readonly<Record<string, num
   AssetRegistry: { register: 0 },
   InstrumentRegistry: { admitProjects: 1 },
   AccountRegistry: { open: 0 },
-  LotLedger: { mint: 0, pay: 1 },
+  ClaimRegistry: { attest: 0 },
+  LotLedger: {
+    openLines: 1,
+    mint: 0,
+    pay: 1,
+    request: 1,
+    release: 1,
+    cancel: 1,
+    reverse: 0,
+    state: 0,
+    lend: 1,
+    convert: 1,
+  },
+  MoneyPolicy: {},
+  LienBook: {},
+  TransferDesk: {},
+  EvidenceBook: { register: 0 },
+  PoolBook: { addItems: 1, removeItems: 1, acceptItems: 1, reportFlows: 1 },
+  NoteRegister: { distribute: 1 },
 };
 
 /** The same call in two halves, in order; undefined if it has no list of two or more. */

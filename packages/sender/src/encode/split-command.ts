@@ -1,5 +1,6 @@
 import type { Command } from "@green-ledger/domain";
 import { gasOf } from "./command-gas.ts";
+import { type PoolBulk, sliceOfPool } from "./pool-bulk.ts";
 
 /** A part of a command that fits into one transaction, and the gas for it. */
 export interface CommandPart {
@@ -41,9 +42,20 @@ type BulkCommand = Extract<
       | "registerCounterparties"
       | "registerAssets"
       | "admitProjects"
+      | "attestClaims"
       | "openAccounts"
       | "recordReceipts"
-      | "recordPayments";
+      | "recordPayments"
+      | "requestPayments"
+      | "releasePayments"
+      | "cancelPayments"
+      | "reverseEntries"
+      | "stateBalances"
+      | "lendMoney"
+      | "convertMoney"
+      | "openLines"
+      | "registerDocuments"
+      | PoolBulk["kind"];
   }
 >;
 
@@ -53,9 +65,24 @@ function hasList(command: Command): command is BulkCommand {
     case "registerCounterparties":
     case "registerAssets":
     case "admitProjects":
+    case "attestClaims":
     case "openAccounts":
     case "recordReceipts":
     case "recordPayments":
+    case "requestPayments":
+    case "releasePayments":
+    case "cancelPayments":
+    case "reverseEntries":
+    case "stateBalances":
+    case "lendMoney":
+    case "convertMoney":
+    case "openLines":
+    case "registerDocuments":
+    case "addPoolItems":
+    case "removePoolItems":
+    case "acceptPoolItems":
+    case "reportPoolFlows":
+    case "distributeToNotes":
       return true;
     default:
       return false;
@@ -72,11 +99,31 @@ function slice(command: BulkCommand, start: number, end: number): Command {
       return { ...command, assets: command.assets.slice(start, end) };
     case "admitProjects":
       return { ...command, admissions: command.admissions.slice(start, end) };
+    case "attestClaims":
+      return { ...command, claims: command.claims.slice(start, end) };
     case "openAccounts":
       return { ...command, accounts: command.accounts.slice(start, end) };
     case "recordReceipts":
       return { ...command, receipts: command.receipts.slice(start, end) };
     case "recordPayments":
+    case "requestPayments":
+    case "releasePayments":
       return { ...command, payments: command.payments.slice(start, end) };
+    case "cancelPayments":
+      return { ...command, payments: command.payments.slice(start, end) };
+    case "reverseEntries":
+      return { ...command, reversals: command.reversals.slice(start, end) };
+    case "stateBalances":
+      return { ...command, statements: command.statements.slice(start, end) };
+    case "lendMoney":
+      return { ...command, lendings: command.lendings.slice(start, end) };
+    case "convertMoney":
+      return { ...command, conversions: command.conversions.slice(start, end) };
+    case "openLines":
+      return { ...command, lines: command.lines.slice(start, end) };
+    case "registerDocuments":
+      return { ...command, documents: command.documents.slice(start, end) };
+    default:
+      return sliceOfPool(command, start, end);
   }
 }

@@ -1,7 +1,14 @@
 import type { abis } from "@green-ledger/protocol";
 import type { CalledContract } from "../encode/contracts.ts";
+import { CLAIM_ERRORS } from "./claim-errors.ts";
+import { LIEN_ERRORS } from "./lien-errors.ts";
+import { MONEY_ERRORS } from "./money-errors.ts";
+import { POOL_ERRORS } from "./pool-errors.ts";
 
-type AnyError = Extract<(typeof abis)[CalledContract][number], { type: "error" }>["name"];
+/** Contracts that commands call, and what they ask. */
+type Meeting = CalledContract | "ObjectOwners";
+
+type AnyError = Extract<(typeof abis)[Meeting][number], { type: "error" }>["name"];
 
 /** The errors that a command can meet: those of our contracts, and of the AccessManager in front of some of them. */
 export type ContractErrorName =
@@ -23,10 +30,10 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
   AccountRegistry_KindMissing: "An account has no kind. Say whether it is for proceeds, operating or a pool.",
   AccountRegistry_OwnerUnknown: "The owner of an account is not registered. Register the party first.",
 
-  AllocationBook_CostBelowAllocated:
+  Budgets_CostBelowAllocated:
     "More is allocated to the project already than this cost. Suspend the asset if it should get no more.",
-  AllocationBook_ProjectUnknown: "The project is not registered. Register the asset first.",
-  AllocationBook_VerifierNotIndependent:
+  Budgets_ProjectUnknown: "The project is not registered. Register the asset first.",
+  Budgets_VerifierNotIndependent:
     "The verifier belongs to the control group of the project's owner. Let an independent verifier state the cost.",
 
   AssetRegistry_AssetExists: "The asset is registered already. Leave it out of the request.",
@@ -45,6 +52,31 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
     "The verifier belongs to the control group of the asset's owner. Let an independent verifier judge it.",
   AssetRegistry_WrongStatus:
     "The asset's status does not allow this. See its status and what may follow from it.",
+
+  ...CLAIM_ERRORS,
+  ...MONEY_ERRORS,
+  EvidenceBook_CommitmentMissing: "The network key has no commitment. Let the gateway make the key.",
+  EvidenceBook_DocumentUnknown: "The document is not in the evidence set. Register it first.",
+  EvidenceBook_FactsMissing: "A document has no commitment to its facts. Send its facts through the gateway.",
+  EvidenceBook_FingerprintMissing:
+    "A document lacks its fingerprint under a network key that is in effect. Send it again: the set of keys has changed.",
+  EvidenceBook_FingerprintZero: "A fingerprint of a document is empty. Send its facts through the gateway.",
+  EvidenceBook_FingerprintsUnordered:
+    "Fingerprints of a document are not ordered by key, or one key stands twice. Order them.",
+  EvidenceBook_KeyClosed: "The network key is closed already. It cannot be opened again.",
+  EvidenceBook_KeyNotInEffect:
+    "A fingerprint stands under a network key whose first day lies ahead. Leave it out.",
+  EvidenceBook_KeyOutOfOrder: "Network keys are numbered without a gap. Open the next number.",
+  EvidenceBook_KeyUnknown: "There is no network key with this number. Use one that was opened.",
+  EvidenceBook_NoKeyInEffect: "No network key is in effect. Ask the operator to open one.",
+  EvidenceBook_NoOtherKey: "No other network key is in effect. Open the next one before this one is closed.",
+  EvidenceBook_NotRegistrar:
+    "Another party registered the document. Only a checker of that party may take the responsibility for it.",
+  EvidenceBook_SameKey:
+    "The key that registered the document cannot acknowledge it. Let a second person do it with a key of their own.",
+  EvidenceBook_TooManyKeys: "Two network keys are open already. Close the older one first.",
+  EvidenceBook_TooManyNeighbours: "A document names more than 8 neighbouring ranges. Name fewer.",
+  EvidenceBook_WrongStatus: "The document is not suspect. Nothing needs to be acknowledged.",
 
   InstrumentRegistry_ApprovalMissing: "The instrument has no date of approval. Give it.",
   InstrumentRegistry_CodeNotEligible:
@@ -68,6 +100,10 @@ const DETAILS: Readonly<Record<ContractErrorName, string>> = {
   InstrumentRegistry_TrancheExists:
     "A tranche with this id is registered already. Give each its own reference.",
   InstrumentRegistry_TranchesMissing: "The instrument has no tranche. Give at least one.",
+
+  ...LIEN_ERRORS,
+
+  ...POOL_ERRORS,
 
   LotLedger_AccountUnknown: "The account is not registered. Open it first.",
   LotLedger_NotCustodian:

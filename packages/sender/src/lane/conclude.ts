@@ -13,7 +13,7 @@ import { type Call, decide, failCall, forgetInclusion, noteInclusion, type Work 
  * Draws the conclusions from a receipt:
  * 1. the filler is in the block: the call was refused by the node, and failed;
  * 2. succeeded: the logs say what was recorded;
- * 3. undone for want of gas: nothing of it was recorded, so it is sent again in two halves;
+ * 3. undone for want of gas: nothing of it was recorded, so it is sent again in two halves, or with all the gas there is;
  * 4. undone for another reason: the call failed, and what the operation had not sent yet is left out.
  */
 export async function concludeFlight(lane: LaneState, flight: Flight, receipt: Receipt): Promise<void> {
@@ -73,8 +73,9 @@ async function undo(lane: LaneState, flight: Flight, receipt: Receipt): Promise<
   const why = await whyUndone(lane.rpc, lane.signer.address, stored.raw, receipt);
   if (why.kind === "error") return fail(lane, work, call, why.error);
   const halves = splitCalldata(call.contract, why.data);
-  if (halves === undefined) return fail(lane, work, call, gasExceeded(lane));
-  if (!call.hasParts) await cut(lane, work, call, halves);
+  // What cannot be cut had perhaps been given too little.
+  if (halves === undefined && call.gas >= lane.gasLimit) return fail(lane, work, call, gasExceeded(lane));
+  if (!call.hasParts) await cut(lane, work, call, halves ?? [why.data]);
   call.state = { kind: "split" };
 }
 
@@ -106,7 +107,7 @@ async function cut(lane: LaneState, work: Work, call: Call, halves: readonly Hex
   lane.waiting.unshift(...calls.map((part) => ({ work, call: part })));
   lane.log.info(
     { operation: work.operation.id, call: call.index },
-    "a call ran out of gas and goes out in halves",
+    "a call ran out of gas and goes out again, in halves if it is a list",
   );
 }
 

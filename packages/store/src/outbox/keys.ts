@@ -45,6 +45,12 @@ const PROFILE_KINDS: readonly Profile["kind"][] = [
   "movement",
   "report",
   "reason",
+  "claim",
+  "lien",
+  "transfer",
+  "document",
+  "pool",
+  "line",
 ];
 
 const OPERATION_ID = /^opn_([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/;

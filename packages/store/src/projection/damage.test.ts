@@ -10,7 +10,9 @@ import { SILENT, sampleBlock, wideBlock } from "../../test/sample-blocks.ts";
 import { sealBytes } from "../codec/value.ts";
 import { type Level, openLevel } from "../level/open-level.ts";
 import { destroyProjection, openProjection, type Projection, type StoreError } from "./index.ts";
+import { unsealEntry } from "./index-entries.ts";
 import { META, sealMeta } from "./meta.ts";
+import { indexSpace, rowSpace, TABLES } from "./spaces.ts";
 
 const BLOCKS = 20;
 const EVENTS = 25;
@@ -88,7 +90,8 @@ describe("doctor", () => {
     ["an index entry that leads to no row", "entry_orphaned", "entry", "misplace"],
   ] as const)("error: %s", async (_, code, what, act) => {
     const dump = await filled("a");
-    const isEntry = ([key]: [string, string]) => Number.parseInt(key.slice(0, 2), 16) % 16 > 0;
+    const ofRows = new Set(TABLES.map(rowSpace));
+    const isEntry = ([key]: [string, string]) => !ofRows.has(Number.parseInt(key.slice(0, 2), 16));
     const [key = "", value = ""] = dump.slice(5).find((item) => isEntry(item) === (what === "entry")) ?? [];
     const raw = Buffer.from(key, "hex");
     await withLevel("a", async (db) => {
@@ -101,12 +104,29 @@ describe("doctor", () => {
     expect(diagnosis.faults.map((fault) => fault.code)).toContain(code);
   });
 
+  test("error: one of the places that a row has in one index", async () => {
+    await filled("a");
+    const space = Buffer.of(indexSpace("movement", "byColour"));
+    let lost = "";
+    await withLevel("a", async (db) => {
+      const entries = await db.iterator({ gte: space, lt: Buffer.of((space[0] ?? 0) + 1) }).all();
+      const rows = entries.map(([key, sealed]) => unsealEntry("movement", key, sealed).toString("hex"));
+      const shared = rows.findIndex((row, i) => rows.indexOf(row) < i);
+      const [key] = entries[shared] ?? [];
+      if (key === undefined) throw new Error("no row with two places");
+      lost = key.toString("hex");
+      await db.del(key);
+    });
+    const { faults } = await (await opened()).doctor();
+    expect(faults).toMatchObject([{ code: "entry_missing", table: "movement", key: lost }]);
+  });
+
   test("error: a row that was replaced by another with the right CRC", async () => {
     await filled("a");
     const row = sampleBlock(0).mutations[0];
     if (row?.table !== "movement" || row.row === null) throw new Error("not a movement");
     await withLevel("a", async (db) => {
-      const [key] = await db.keys({ gte: Buffer.of(0xb0), limit: 1 }).all();
+      const [key] = await db.keys({ gte: Buffer.of(rowSpace("movement")), limit: 1 }).all();
       if (key === undefined) throw new Error("no movement");
       await db.put(key, sealMeta(key, row.row));
     });

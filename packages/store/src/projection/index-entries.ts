@@ -14,8 +14,7 @@ export interface IndexEntry {
 export function entriesOf<T extends Table>(table: T, row: Tables[T]): IndexEntry[] {
   const entries: IndexEntry[] = [];
   for (const [index, space] of indexSpaces(table)) {
-    const parts = partsOf(table, index, row);
-    if (parts !== null) entries.push({ index, key: encodeKey(space, parts) });
+    for (const parts of placesOf(table, index, row)) entries.push({ index, key: encodeKey(space, parts) });
   }
   return entries;
 }
@@ -33,11 +32,10 @@ export function diffEntries<T extends Table>(
 ): EntryChanges {
   const changes: EntryChanges = { added: [], removed: [] };
   for (const [index, space] of indexSpaces(table)) {
-    const old = before === null ? null : partsOf(table, index, before);
-    const now = after === null ? null : partsOf(table, index, after);
-    if (old !== null && now !== null && sameParts(old, now)) continue;
-    if (old !== null) changes.removed.push(encodeKey(space, old));
-    if (now !== null) changes.added.push(encodeKey(space, now));
+    const old = before === null ? NOWHERE : placesOf(table, index, before);
+    const now = after === null ? NOWHERE : placesOf(table, index, after);
+    for (const parts of missingIn(now, old)) changes.removed.push(encodeKey(space, parts));
+    for (const parts of missingIn(old, now)) changes.added.push(encodeKey(space, parts));
   }
   return changes;
 }
@@ -56,9 +54,27 @@ export function unsealEntry(table: Table, entryKey: Uint8Array, sealed: Uint8Arr
   return key;
 }
 
-function partsOf<T extends Table>(table: T, index: string, row: Tables[T]): KeyPart[] | null {
+/** The places of a row in an index: a few at most, none of them twice. */
+type Places = readonly (readonly KeyPart[])[];
+const NOWHERE: Places = [];
+
+/** @throws TypeError if the schema names one place twice: one entry cannot stand for both */
+function placesOf<T extends Table>(table: T, index: string, row: Tables[T]): Places {
   const { indexes } = SCHEMA[table] as unknown as TableSchema<Tables[T]>;
-  return indexes[index]?.(row) ?? null;
+  const places = indexes[index]?.(row) ?? NOWHERE;
+  if (!isList(places)) return [places];
+  const twice = places.some((parts, i) => places.findIndex((other) => sameParts(parts, other)) < i);
+  if (twice) throw new TypeError(`a row of table ${table} has one place in its index ${index} twice`);
+  return places;
+}
+
+/** Whether it is a list of keys. A key has at least one part. */
+function isList(places: readonly KeyPart[] | Places): places is Places {
+  return places.length === 0 || Array.isArray(places[0]);
+}
+
+function missingIn(places: Places, wanted: Places): Places {
+  return wanted.filter((parts) => !places.some((other) => sameParts(parts, other)));
 }
 
 function sameParts(a: readonly KeyPart[], b: readonly KeyPart[]): boolean {

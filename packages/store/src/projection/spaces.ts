@@ -2,13 +2,13 @@ import { crc32 } from "node:zlib";
 import { type IndexName, SCHEMA, type Table } from "@green-ledger/domain";
 
 /** Raise it when the meaning of a row changes while its tables and indexes keep their names. */
-const ROWS_VERSION = 1;
+const ROWS_VERSION = 2;
 
 /** Key space of what the projection says about itself. */
 export const META_SPACE = 0;
 
 /** Rows and index entries lie from here on. */
-export const FIRST_TABLE_SPACE = 1 << 4;
+export const FIRST_TABLE_SPACE = 1;
 
 export const TABLES = Object.keys(SCHEMA) as Table[];
 
@@ -17,14 +17,21 @@ interface TableSpaces {
   indexes: ReadonlyMap<string, number>;
 }
 
-/** First byte of every key: each table has 16 key spaces, its rows in the first and its indexes in the others. */
-const SPACES: ReadonlyMap<string, TableSpaces> = new Map(
-  TABLES.map((table, position) => {
-    const rows = (position + 1) << 4;
-    const names = Object.keys(SCHEMA[table].indexes);
-    return [table, { rows, indexes: new Map(names.map((name, i) => [name, rows + 1 + i])) }];
-  }),
-);
+/** First byte of every key: the rows of a table, then each of its indexes, then those of the next table. */
+const SPACES: ReadonlyMap<string, TableSpaces> = layOut();
+const TABLE_OF_ROWS: ReadonlyMap<number, Table> = new Map(TABLES.map((table) => [rowSpace(table), table]));
+
+function layOut(): Map<string, TableSpaces> {
+  const spaces = new Map<string, TableSpaces>();
+  let next = FIRST_TABLE_SPACE;
+  for (const table of TABLES) {
+    const rows = next++;
+    const indexes = new Map(Object.keys(SCHEMA[table].indexes).map((name) => [name, next++]));
+    spaces.set(table, { rows, indexes });
+  }
+  if (next > 256) throw new TypeError(`${next} key spaces do not fit into one byte`);
+  return spaces;
+}
 
 /** Changes whenever the tables, the indexes or their order do: then the projection has to be rebuilt. */
 export const SCHEMA_VERSION = `${ROWS_VERSION}-${crc32(
@@ -35,9 +42,9 @@ export function rowSpace(table: Table): number {
   return spacesOf(table).rows;
 }
 
-/** The table that a key belongs to, by its first byte. */
+/** The table that the key of a row belongs to, by its first byte. */
 export function tableOfSpace(space: number): Table {
-  const table = TABLES[(space >> 4) - 1];
+  const table = TABLE_OF_ROWS.get(space);
   if (table === undefined) throw new TypeError(`no table has the key space ${space}`);
   return table;
 }
