@@ -181,7 +181,31 @@ export const ERRORS = {
     "Register it, or name it by reference and name.",
   ),
   asset_unknown: entry(422, "An asset is not registered.", "资产未登记。", "Register it first."),
+  claim_unknown: entry(
+    422,
+    "A claim that is referred to is not attested.",
+    "引用的声明不存在。",
+    "Attest it first, earlier in the list or in a request before.",
+  ),
+  claim_schema_unknown: entry(
+    422,
+    "The claim schema is not registered.",
+    "声明类型未登记。",
+    "Use a schema that GET /v1/claim-schemas shows, or ask the operator to register it.",
+  ),
   account_unknown: entry(422, "An account is not registered.", "账户未登记。", "Open it first."),
+  line_unknown: entry(
+    422,
+    "A budget line is not open in the project's budget.",
+    "预算明细不存在。",
+    "Use a line that GET /v1/assets/{id}/lines shows.",
+  ),
+  movement_unknown: entry(
+    422,
+    "There is no such entry in the account.",
+    "账户中没有该笔记录。",
+    "Use the id of an entry of the account, and wait until its operation is final.",
+  ),
   tranche_unknown: entry(
     422,
     "A tranche is not registered.",
@@ -193,6 +217,36 @@ export const ERRORS = {
     "An instrument is not registered.",
     "金融工具未登记。",
     "Register it first.",
+  ),
+  object_unknown: entry(
+    422,
+    "There is no such asset, or the tranche is not of a loan or facility.",
+    "标的不存在，或该分档不属于贷款。",
+    "Register the asset or the loan first, and wait until its operation is final.",
+  ),
+  lien_unknown: entry(
+    422,
+    "There is no such lien, or none that you may see.",
+    "担保权益不存在或无权查看。",
+    "Use the id of a lien of yours on the asset.",
+  ),
+  terms_differ: entry(
+    422,
+    "The data_root is not that of what is accepted.",
+    "所接受条款的 data_root 不符。",
+    "Read it again, and accept with the data_root that it has.",
+  ),
+  pool_item_unknown: entry(
+    422,
+    "There is no such underlying in the pool.",
+    "资产池中没有该基础资产。",
+    "See GET /v1/pools/{id}/items.",
+  ),
+  pool_item_ineligible: entry(
+    422,
+    "A loan cannot be an underlying of this pool as it is stated.",
+    "该贷款按所述内容不能入池。",
+    "Name the tranche of a loan or facility in the pool's currency, its lender as originator, and a principal within its size.",
   ),
   scheme_unknown: entry(
     422,
@@ -241,6 +295,19 @@ export const ERRORS = {
   ),
 
   // the machine
+  party_code_missing: entry(
+    422,
+    "A party of a document has no code or name by which the network knows it.",
+    "凭证当事人缺少全网通用的代码或名称。",
+    "Name it by LEI, unified social credit code, or another code.",
+  ),
+  evidence_key_missing: entry(
+    503,
+    "There is no network key for fingerprints that could be used.",
+    "没有可用的网络指纹密钥。",
+    "Ask the operator to open a key, or to give its material to this node.",
+    true,
+  ),
   not_ready: entry(503, "The node is not ready.", "节点尚未就绪。", "See /readyz; try again later.", true),
   behind: entry(
     503,

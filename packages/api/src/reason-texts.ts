@@ -143,4 +143,164 @@ export const REASON_TEXTS: Record<Reason, ReasonText> = {
     zh: "单笔非绿色资金收款超过账本上限。",
     action: "Check the unit of the amount; the most is 2^96 - 1 minor units.",
   },
+  evidence_unknown: {
+    en: "A document is not in the evidence set.",
+    zh: "凭证未登记。",
+    action: "Register the document first.",
+  },
+  evidence_suspect: {
+    en: "A document is so much like another one that a second person must take the responsibility for it.",
+    zh: "凭证与已登记凭证高度相似，需第二人确认。",
+    action: "Compare it with the document named in similar_to, and let a checker acknowledge it.",
+  },
+  evidence_used: {
+    en: "A document was used for this purpose before, or is named twice.",
+    zh: "凭证已用于同一用途，不可重复使用。",
+    action: "Name another document; a document is used once per purpose, for ever.",
+  },
+  evidence_other_project: {
+    en: "A document serves another project.",
+    zh: "凭证已用于其他项目。",
+    action: "Name a document of this project.",
+  },
+  draws_missing: {
+    en: "The account's owner specifies: the payment must say what it draws of each tranche.",
+    zh: "该账户按指定方式记账，付款须写明各分档的金额。",
+    action: "Send draws.",
+  },
+  draws_unequal: {
+    en: "The draws do not add up to the amount, or name a tranche twice.",
+    zh: "各分档金额之和与付款金额不符，或分档重复。",
+    action: "Correct draws or amount.",
+  },
+  draw_against_rule: {
+    en: "The draws are not those that the account's booking rule gives.",
+    zh: "指定金额与账户记账规则的结果不一致。",
+    action: "Leave draws out; `limit` is what the rule draws of the tranche.",
+  },
+  colours_exceeded: {
+    en: "The account holds, or the payment draws on, more tranches than one payment can.",
+    zh: "涉及的分档数量超过单笔付款上限（32）。",
+    action: "Split the payment, or specify the draws.",
+  },
+  account_broken: {
+    en: "The account's newest statement was lower than the ledger; nothing goes out until that is mended.",
+    zh: "账户最近对账余额低于账本，暂停支出。",
+    action: "Explain the shortfall, or state a balance that is not lower.",
+  },
+  day_closed: {
+    en: "The day is closed by a statement.",
+    zh: "该日已对账封账。",
+    action: "Use a value date after the newest statement, or explain a shortfall of that day.",
+  },
+  request_not_open: {
+    en: "The payment is not requested, or no longer.",
+    zh: "该付款申请不存在或已结束。",
+    action: "Read its state.",
+  },
+  request_differs: {
+    en: "What is released is not what was requested.",
+    zh: "放款内容与申请不一致。",
+    action: "Release it by its id; only the value date may differ.",
+  },
+  request_expired: {
+    en: "The request's deadline has passed.",
+    zh: "付款申请已过期。",
+    action: "Ask the owner to request it again under a new reference.",
+  },
+  same_key: {
+    en: "Who requested the payment cannot release it.",
+    zh: "申请与放款不得使用同一密钥。",
+    action: "Release it with another person's key.",
+  },
+  payee_bank_same: {
+    en: "The payee's bank is the paying bank.",
+    zh: "收款行与付款行相同。",
+    action: "Leave payee_bank out; the payee confirms itself.",
+  },
+  line_missing: {
+    en: "The project has a budget: the payment must name a line of it.",
+    zh: "该项目设有预算，付款须指明预算明细。",
+    action: "Name the line.",
+  },
+  line_not_open: {
+    en: "The budget line is closed, or belongs to another project.",
+    zh: "预算明细已关闭或不属于该项目。",
+    action: "Name an open line of the project.",
+  },
+  line_not_payees: {
+    en: "The budget line is for another payee.",
+    zh: "预算明细限定其他收款方。",
+    action: "Correct payee or line.",
+  },
+  line_outside_window: {
+    en: "The value date lies outside the budget line's window.",
+    zh: "起息日不在预算明细期限内。",
+    action: "Name another line, or open one for this time.",
+  },
+  line_exceeded: {
+    en: "More than the budget line's cap would be spent.",
+    zh: "将超过预算明细限额。",
+    action: "`limit` is what is left of the line.",
+  },
+  line_not_for_refinancing: {
+    en: "The payment lies before the instrument's approval, and the budget line is for new spending.",
+    zh: "该预算明细仅限新增支出，不得用于再融资。",
+    action: "Name a line for refinancing.",
+  },
+  entrusted_payment_required: {
+    en: "A single payment of a loan above the threshold must be entrusted to the lender.",
+    zh: "单笔贷款支付超过限额，须采用受托支付。",
+    action: "`limit` is the threshold; let the lender pay the named payee, entrusted.",
+  },
+  placement_not_allowed: {
+    en: "The framework does not allow idle money to be placed this way.",
+    zh: "募集资金框架不允许此种闲置资金存放方式。",
+    action: "Use a placement that the framework names.",
+  },
+  tranche_parent_mismatch: {
+    en: "The tranche is not funded by the money that goes on into it.",
+    zh: "子分档的来源分档不符。",
+    action: "Name a child of the tranche whose money it is.",
+  },
+  lender_not_entitled: {
+    en: "Money can only be lent out of an account of the loan's lender into one of its borrower.",
+    zh: "仅可由贷款人账户转入借款人账户。",
+    action: "Correct the accounts, or the tranche.",
+  },
+  repayment_exceeded: {
+    en: "More would come back than was lent.",
+    zh: "还款超过转贷金额。",
+    action: "`limit` is what is outstanding; record the rest as income.",
+  },
+  rate_mismatch: {
+    en: "What is bought is not what is sold times the rate.",
+    zh: "兑换金额与汇率不符。",
+    action: "`limit` is what the rate gives.",
+  },
+  entry_unknown: {
+    en: "There is no such entry, or not with these facts.",
+    zh: "记录不存在或内容不符。",
+    action: "Name the entry by its id.",
+  },
+  entry_not_reversible: {
+    en: "This entry cannot be undone in this way.",
+    zh: "该记录不可如此冲销。",
+    action: "Receipts are corrected; requests are cancelled; counter-entries stay.",
+  },
+  reversal_exceeded: {
+    en: "More would be taken back than still stands.",
+    zh: "冲销金额超过未冲销余额。",
+    action: "`limit` is what still stands.",
+  },
+  statement_out_of_order: {
+    en: "The day is not after that of the newest statement, or lies in the future.",
+    zh: "对账日期不晚于最近对账日，或晚于今日。",
+    action: "State days in order, when they are over.",
+  },
+  origin_not_applicable: {
+    en: "Money of this origin cannot come in this way.",
+    zh: "资金来源类型不适用。",
+    action: "Use proceeds for a drawdown, repayment for a child tranche, another origin for other money.",
+  },
 };

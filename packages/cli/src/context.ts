@@ -37,15 +37,18 @@ export interface Surroundings {
  */
 export function contextOf(command: Command, surroundings: Surroundings, role: string): Context {
   const options = command.optsWithGlobals<GlobalOptions>();
-  const json = options.json === true;
   return {
     client: createClient({ baseUrl: options.url, credentials: credentialsOf(options, role) }),
-    json,
+    json: options.json === true,
     quiet: options.quiet === true,
-    print(data, text) {
-      surroundings.stdout.write(`${json ? JSON.stringify(data, jsonSafe, 2) : text()}\n`);
-    },
+    print: printerOf(command, surroundings),
   };
+}
+
+/** Prints the answer of a command that needs no gateway. */
+export function printerOf(command: Command, { stdout }: Surroundings): Context["print"] {
+  const json = command.optsWithGlobals<GlobalOptions>().json === true;
+  return (data, text) => void stdout.write(`${json ? JSON.stringify(data, jsonSafe, 2) : text()}\n`);
 }
 
 const jsonSafe = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

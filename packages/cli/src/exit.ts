@@ -1,4 +1,5 @@
 import { ApiError, TransportError } from "@green-ledger/sdk";
+import { StatementError } from "@green-ledger/statements";
 import { CommanderError } from "commander";
 import { ImportError } from "./import/import-error.ts";
 import { OperationFailed } from "./operation-failed.ts";
@@ -35,6 +36,7 @@ export function failureOf(error: unknown): Failure {
       error.code === "operation_failed" || error.code === "sums_differ" ? EXIT.refused : EXIT.usage;
     return { exit, code: error.code, message: error.message, action: "" };
   }
+  if (error instanceof StatementError) return ofStatement(error);
   if (error instanceof OperationFailed) {
     return { exit: EXIT.refused, code: error.code, message: error.message, action: error.action };
   }
@@ -55,6 +57,19 @@ export function failureOf(error: unknown): Failure {
     message,
     action: "This is a fault of the program; please report it.",
   };
+}
+
+/** What a statement says wrongly is a fault that was found; what cannot be read is not even that. */
+const STATEMENT_FAULTS: ReadonlySet<string> = new Set([
+  "statement_unbalanced",
+  "statement_duplicate",
+  "summary_differs",
+  "balances_contradict",
+  "iban_checksum",
+]);
+
+function ofStatement({ code, message, action }: StatementError): Failure {
+  return { exit: STATEMENT_FAULTS.has(code) ? EXIT.refused : EXIT.usage, code, message, action };
 }
 
 function ofProblem({ problem }: ApiError): Failure {

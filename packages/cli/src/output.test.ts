@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { money, table } from "./output.ts";
+import { money, percent, table } from "./output.ts";
 
 test.each([
   ["GBP", "123456789", "GBP 1,234,567.89"],
@@ -25,4 +25,12 @@ test("numbers stand to the right, and Chinese characters take two columns", () =
       ],
     ),
   ).toBe(["name     amount", "────  ─────────", "绿色   GBP 1.00", "b     GBP 10.00"].join("\n"));
+});
+
+test.each([
+  [10_000, "100.00 %"],
+  [2_505, "25.05 %"],
+  [1, "0.01 %"],
+])("%i hundredths of a per cent are %s", (bps, text) => {
+  expect(percent(bps)).toBe(text);
 });

@@ -19,6 +19,9 @@ export function money({ currency, minor }: MoneyBody): string {
 /** The start of an id, enough to tell it apart on a screen. */
 export const short = (id: string | null): string => (id === null ? "" : `${id.slice(0, 12)}…`);
 
+/** Hundredths of a per cent as per cent: 2,505 is "25.05 %". */
+export const percent = (bps: number): string => `${formatDecimal(BigInt(bps), 2)} %`;
+
 export type Cell = string | number | boolean | null;
 
 /** A table for people: numbers and money to the right, at most one screen wide per cell. */

@@ -1,10 +1,16 @@
 import { Command } from "commander";
 import { accountCommand } from "./commands/account.ts";
 import { assetCommand } from "./commands/asset.ts";
+import { claimCommand } from "./commands/claim.ts";
+import { documentCommand } from "./commands/document.ts";
 import { importCommand } from "./commands/import.ts";
 import { instrumentCommand } from "./commands/instrument.ts";
+import { ledgerCommands } from "./commands/ledger.ts";
+import { lienCommand } from "./commands/lien.ts";
 import { localCommands } from "./commands/local.ts";
 import { moneyCommands } from "./commands/money.ts";
+import { poolCommand } from "./commands/pool.ts";
+import { statementCommand } from "./commands/statement.ts";
 import { statusCommands } from "./commands/status.ts";
 import { traceCommand } from "./commands/trace.ts";
 import type { Surroundings } from "./context.ts";
@@ -32,10 +38,16 @@ export function buildProgram(surroundings: Surroundings): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: (text) => surroundings.stdout.write(text) });
   importCommand(program, surroundings);
+  statementCommand(program, surroundings);
   accountCommand(program, surroundings);
   assetCommand(program, surroundings);
+  claimCommand(program, surroundings);
+  documentCommand(program, surroundings);
   instrumentCommand(program, surroundings);
   moneyCommands(program, surroundings);
+  ledgerCommands(program, surroundings);
+  lienCommand(program, surroundings);
+  poolCommand(program, surroundings);
   traceCommand(program, surroundings);
   statusCommands(program, surroundings);
   localCommands(program);

@@ -100,11 +100,10 @@ async function settle(node: TestNode, token: string): Promise<void> {
   await fetch(`${node.url}/v1/operations/${id}`, { headers: { ...headers, prefer: "wait=20" } });
 }
 
-function paymentsOf(n: number, { tranche, project }: Network) {
+function paymentsOf(n: number, { project }: Network) {
   return Array.from({ length: IN_A_REQUEST }, (_, i) => ({
     reference: `bench-${n}-${i}`,
     amount: { currency: "CNY", minor: "1" },
-    tranche,
     value_date: "2027-01-10",
     use: "allocate",
     payee: { reference: `payee-${i % 200}`, name: `Payee ${i % 200}` },

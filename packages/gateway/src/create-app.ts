@@ -4,6 +4,7 @@ import { openApiDocument } from "@green-ledger/api/openapi";
 import express, { type Request } from "express";
 import type { Authenticate } from "./auth/authenticator.ts";
 import type { GatewayDeps } from "./deps.ts";
+import { createNetworkKeys } from "./evidence/network-keys.ts";
 import { createErrorHandler } from "./http/error-handler.ts";
 import type { GatewayResponse, Middleware } from "./http/locals.ts";
 import { observe } from "./http/observe.ts";
@@ -34,6 +35,8 @@ export async function createApp(deps: GatewayDeps): Promise<App> {
   const pending = await createPendingItems({ outbox, projection });
   const settlements = createSettlements({ outbox, projection });
 
+  const networkKeys = createNetworkKeys({ ...deps, store: deps.evidenceKeys });
+
   const app = express();
   app.disable("x-powered-by");
   // Hashing every answer costs more than making it, and answers are never cached.
@@ -52,13 +55,14 @@ export async function createApp(deps: GatewayDeps): Promise<App> {
   registerMetrics(app, metrics, enter);
   app.use(API_PREFIX, ...enter);
   registerRoutes(app, {
-    reads: { ...deps, settlements, cursors: createCursors(network.networkKey) },
+    reads: { ...deps, settlements, networkKeys, cursors: createCursors(network.networkKey) },
     writes: {
       projection,
       outbox,
       sender,
       makeId: createMakeId(network.networkKey),
       vault: createVault(deps.randomBytes),
+      networkKeys,
       pending,
       reservations: createReservations(),
       settlements,

@@ -10,6 +10,7 @@ import type {
 import type { Forest } from "@green-ledger/trace";
 import type { Registry } from "prom-client";
 import type { Authenticate } from "./auth/authenticator.ts";
+import type { EvidenceKeyStore } from "./evidence/network-keys.ts";
 
 /** The network that this gateway serves. */
 export interface Network {
@@ -56,6 +57,7 @@ export interface GatewayDeps {
   trace: TraceReader;
   authenticate: Authenticate;
   network: Network;
+  evidenceKeys: EvidenceKeyStore;
   clock: Clock;
   randomBytes(count: number): Uint8Array;
   newRequestId(): string;

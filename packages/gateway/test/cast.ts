@@ -35,8 +35,10 @@ const KINDS: Record<Who, PrincipalRole> = {
 
 export const EVERYBODY = Object.keys(KINDS) as Who[];
 
+const CHECKER = ["checker"] as const;
+
 /** The principals of a cast, with the keys that the chain's cast holds. */
-export function principalsOf({ operator, members }: Cast): Map<string, Principal> {
+export function principalsOf({ operator, members, spares }: Cast): Map<string, Principal> {
   const keyOf = (name: keyof Cast["members"]): PrincipalSigner => ({
     address: members[name].key.address,
     roles: members[name].roles,
@@ -45,7 +47,8 @@ export function principalsOf({ operator, members }: Cast): Map<string, Principal
     operator: [{ address: operator.address, roles: ["operator"] }],
     bankA: [keyOf("bankA")],
     bankB: [keyOf("bankB")],
-    issuer: [keyOf("issuer")],
+    // Two persons: what one registers, the other acknowledges.
+    issuer: [keyOf("issuer"), ...spares.slice(0, 1).map(({ address }) => ({ address, roles: CHECKER }))],
     contractor: [keyOf("contractor")],
     verifier: [keyOf("verifier")],
     regulator: [keyOf("regulator")],

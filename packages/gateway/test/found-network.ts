@@ -1,6 +1,8 @@
 import { type Client, createClient } from "@green-ledger/sdk";
 import { wireId } from "../src/ids/wire-ids.ts";
 import { EVERYBODY, kindOf, partyOf, type Who } from "./cast.ts";
+import { foundLiens, type Trade } from "./found-liens.ts";
+import { foundPools, type Pools } from "./found-pools.ts";
 import type { TestNode } from "./test-node.ts";
 
 /** A network in which one bond was issued and drawn, made through the gateway as its members' systems would. */
@@ -15,6 +17,13 @@ export interface Network {
   /** The contractor's, at bank B, empty. */
   otherAccount: string;
   receipt: string;
+  /** A permit of the project that nothing requires; can be challenged for ten days. */
+  claim: string;
+  trade: Trade;
+  /** An invoice of the contractor to the issuer, registered by the issuer, and another one that is like it. */
+  document: string;
+  suspect: string;
+  pools: Pools;
 }
 
 const DOCUMENT = { name: "permit.pdf", sha256: "cd".repeat(32), media_type: "application/pdf" };
@@ -85,6 +94,7 @@ export async function foundNetwork(node: TestNode): Promise<Network> {
           look_back_days: null,
           allocation_deadline: null,
           mode: "strict",
+          placements: ["deposit"],
         },
         tranches: [{ reference: "A", size: "1000000" }],
       },
@@ -104,6 +114,7 @@ export async function foundNetwork(node: TestNode): Promise<Network> {
             reference: "proceeds",
             name: "Proceeds",
             kind: "proceeds",
+            rule: "fifo",
             currency: "CNY",
             owner: parties.issuer,
           },
@@ -121,6 +132,7 @@ export async function foundNetwork(node: TestNode): Promise<Network> {
             reference: "op",
             name: "Operations",
             kind: "operating",
+            rule: "fifo",
             currency: "CNY",
             owner: parties.contractor,
           },
@@ -145,8 +157,35 @@ export async function foundNetwork(node: TestNode): Promise<Network> {
     },
     WAIT,
   );
+  const attested = await verifier.write(
+    "attestClaim",
+    {
+      body: {
+        reference: "permit-1",
+        name: "Discharge permit",
+        schema: "DISCHARGE_PERMIT",
+        subject: project,
+        valid_from: "2026-12-01T00:00:00Z",
+        valid_until: "2027-11-30T00:00:00Z",
+        documents: [DOCUMENT],
+      },
+    },
+    WAIT,
+  );
+  const trade = await foundLiens(
+    { issuer, bank: bankA },
+    { project, creditor: parties.bankA, receiver: parties.contractor },
+  );
+  const documents = await issuer.write("registerDocuments", { body: { documents: INVOICES(parties) } }, WAIT);
+  const [document = "", suspect = ""] = documents.ids;
+  const pools = await foundPools({ issuer, bankA, bankB }, parties, {
+    receipt: first(received.ids),
+    project,
+  });
   return {
     client,
+    trade,
+    pools,
     parties,
     instrument,
     tranche,
@@ -154,8 +193,21 @@ export async function foundNetwork(node: TestNode): Promise<Network> {
     account,
     otherAccount: first(other.ids),
     receipt: first(received.ids),
+    claim: first(attested.ids),
+    document,
+    suspect,
   };
 }
+
+const INVOICES = ({ issuer, contractor }: Network["parties"]) =>
+  ["INV-1", "INV-2"].map((number) => ({
+    type: "invoice" as const,
+    issuer: { id: contractor },
+    receiver: { id: issuer },
+    number,
+    amount: { currency: "CNY", minor: "70000" },
+    date: "2027-01-06",
+  }));
 
 async function admitMembers(node: TestNode, operator: Client, parties: Network["parties"]): Promise<void> {
   const members = EVERYBODY.map((who) => ({ reference: who, name: `${who} Ltd`, kinds: [kindOf(who)] }));
@@ -166,6 +218,11 @@ async function admitMembers(node: TestNode, operator: Client, parties: Network["
     const body = { address: key.address, party: parties[name], roles: [...roles], valid_until };
     await operator.write("bindKey", { body }, WAIT);
   }
+  for (const { address } of node.system.cast.spares.slice(0, 1)) {
+    const body = { address, party: parties.issuer, roles: ["checker" as const], valid_until };
+    await operator.write("bindKey", { body }, WAIT);
+  }
+  await operator.write("openEvidenceKey", { body: { number: 1, from: null } }, WAIT);
   await operator.write(
     "registerScheme",
     {
@@ -180,6 +237,22 @@ async function admitMembers(node: TestNode, operator: Client, parties: Network["
     },
     WAIT,
   );
+  for (const schema of ["DISCHARGE_PERMIT", "OLD_PERMIT"]) {
+    await operator.write(
+      "registerClaimSchema",
+      {
+        body: {
+          schema,
+          effect: "permit",
+          longest_days: 400,
+          challenge_window_seconds: 864_000,
+          name: "Discharge permit",
+          definition: DOCUMENT,
+        },
+      },
+      WAIT,
+    );
+  }
 }
 
 function first(ids: readonly string[]): string {

@@ -9,12 +9,11 @@ let references = 0;
 export const newReference = (name = "ref") => `${name}-${++references}`;
 
 /** A payment out of the issuer's account that is recorded, changed in some way. */
-export function paymentOf({ account, tranche, project }: Network, changes: object = {}) {
+export function paymentOf({ account, project }: Pick<Network, "account" | "project">, changes: object = {}) {
   return {
     reference: newReference(),
     account,
     amount: { currency: "CNY", minor: "1" },
-    tranche,
     value_date: "2027-01-09",
     use: "allocate",
     payee: { reference: "builder", name: "Builder" },

@@ -1,6 +1,9 @@
 import type { RouteName, RouteRequest, Routes } from "@green-ledger/api";
 import type { Who } from "./cast.ts";
+import type { Money } from "./found-money.ts";
 import type { Network } from "./found-network.ts";
+import { moneySamples } from "./money-samples.ts";
+import { poolSamples } from "./pool-samples.ts";
 
 /** A request that succeeds, and who may make it. */
 export type Sample<N extends RouteName> = { who: Who } & Partial<RouteRequest<Routes[N]>>;
@@ -14,13 +17,24 @@ export function samplesOf(
   network: Network,
   operation: string,
   place: { transaction: string; block: number },
+  money: { entries: Money; confirmedRoot: string },
 ): Samples {
   const { parties, project, instrument, tranche, account, otherAccount, receipt } = network;
+  const { claim, document, suspect, trade } = network;
+  const { liens, transfers } = trade;
   const params = (id: string) => ({ params: { id } });
+  const accepted = (id: string) => ({ ...params(id), body: { data_root: trade.roots.get(id) ?? "" } });
   const movement = {
     amount: { currency: "CNY", minor: "100" },
-    tranche: null,
     value_date: "2027-01-08",
+  };
+  const received = { ...movement, tranche: null };
+  const invoice = {
+    type: "invoice" as const,
+    issuer: { code: "GB 123" },
+    receiver: { lei: "529900T8BM49AURSDO55" },
+    amount: { currency: "CNY", minor: "120000" },
+    date: "2027-01-07",
   };
   return {
     listParties: { who: "bankA" },
@@ -97,6 +111,57 @@ export function samplesOf(
       body: { effective_to: "2028-01-01" },
     },
 
+    listClaimSchemas: { who: "data" },
+    registerClaimSchema: {
+      who: "operator",
+      body: {
+        schema: "SITE_VISIT",
+        effect: "information",
+        longest_days: 0,
+        challenge_window_seconds: 0,
+        name: "Site visit",
+        definition: DOCUMENT,
+      },
+    },
+    closeClaimSchema: { who: "operator", params: { schema: "OLD_PERMIT" }, body: REASON },
+    listClaims: { who: "data" },
+    getClaim: { who: "data", ...params(claim) },
+    attestClaim: {
+      who: "verifier",
+      body: {
+        reference: "permit-2",
+        name: "Discharge permit",
+        schema: "DISCHARGE_PERMIT",
+        subject: project,
+        valid_from: "2027-01-01T00:00:00Z",
+        valid_until: "2027-12-31T00:00:00Z",
+        references: [claim],
+      },
+    },
+    attestClaims: {
+      who: "verifier",
+      body: {
+        claims: [
+          {
+            reference: "permit-3",
+            name: "Discharge permit",
+            schema: "DISCHARGE_PERMIT",
+            subject: project,
+            valid_from: "2027-01-01T00:00:00Z",
+            valid_until: "2027-12-31T00:00:00Z",
+          },
+        ],
+      },
+    },
+    challengeClaim: { who: "issuer", ...params(claim), body: REASON },
+    decideChallenge: { who: "regulator", ...params(claim), body: { upheld: false, ...REASON } },
+    revokeClaim: { who: "verifier", ...params(claim), body: REASON },
+    requirePermit: { who: "verifier", ...params(project), body: { schema: "DISCHARGE_PERMIT" } },
+    waivePermit: { who: "verifier", ...params(project), body: { schema: "DISCHARGE_PERMIT", ...REASON } },
+    getStanding: { who: "data", ...params(project) },
+    listAllocationsAtRisk: { who: "issuer", ...params(project) },
+    listAssetsAtRisk: { who: "data", ...params(claim) },
+
     listInstruments: { who: "contractor" },
     getInstrument: { who: "contractor", ...params(instrument) },
     getAllocation: { who: "contractor", ...params(instrument) },
@@ -137,7 +202,7 @@ export function samplesOf(
     recordReceipt: {
       who: "bankB",
       body: {
-        ...movement,
+        ...received,
         account: otherAccount,
         reference: "in-1",
         origin: "income",
@@ -149,7 +214,7 @@ export function samplesOf(
       body: {
         receipts: [
           {
-            ...movement,
+            ...received,
             account: otherAccount,
             reference: "in-2",
             origin: "refund",
@@ -178,6 +243,50 @@ export function samplesOf(
       },
     },
     listRefusals: { who: "bankA" },
+    ...moneySamples(network, money.entries, money.confirmedRoot),
+
+    listLiens: { who: "issuer", query: { object: project } },
+    getLien: { who: "bankA", ...params(liens.offered) },
+    offerLien: {
+      who: "issuer",
+      body: {
+        reference: "charge",
+        object: project,
+        creditor: parties.bankA,
+        class: "pledge",
+        share_bps: 10_000,
+        rank: 1,
+        until: "2031-12-31",
+        documents: [DOCUMENT],
+      },
+    },
+    acceptLien: { who: "bankA", ...accepted(liens.offered) },
+    declineLien: { who: "bankA", ...params(liens.second), body: REASON },
+    withdrawLien: { who: "issuer", ...params(liens.third), body: REASON },
+    releaseLien: { who: "bankA", ...params(liens.active), body: REASON },
+    getEncumbrance: { who: "data", ...params(project) },
+    listRelendingPledges: { who: "regulator" },
+    listTransfers: { who: "contractor" },
+    getTransfer: { who: "bankA", ...params(transfers.offered) },
+    offerTransfer: {
+      who: "issuer",
+      ...params(project),
+      body: { reference: "sale", to: parties.bankB, documents: [DOCUMENT] },
+    },
+    consentToTransfer: { who: "bankA", ...params(transfers.offered), body: { lien: liens.offered } },
+    acceptTransfer: { who: "contractor", ...accepted(transfers.offered) },
+    declineTransfer: { who: "contractor", ...params(transfers.second), body: REASON },
+    withdrawTransfer: { who: "issuer", ...params(transfers.third), body: REASON },
+    listDocuments: { who: "issuer" },
+    getDocument: { who: "issuer", ...params(document) },
+    registerDocument: { who: "bankB", body: { ...invoice, number: "B-1" } },
+    registerDocuments: { who: "contractor", body: { documents: [{ ...invoice, number: "B-2" }] } },
+    acknowledgeDocument: { who: "issuer", ...params(suspect), body: REASON },
+    listEvidenceKeys: { who: "data" },
+    openEvidenceKey: { who: "operator", body: { number: 2, from: null } },
+    closeEvidenceKey: { who: "operator", ...params("1"), body: REASON },
+
+    ...poolSamples(network),
 
     traceDownstream: { who: "issuer", query: { instrument } },
     traceUpstream: { who: "issuer", query: { movement: receipt } },

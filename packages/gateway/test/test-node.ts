@@ -15,12 +15,14 @@ import { changeOf, createForest } from "@green-ledger/trace";
 import { Registry } from "prom-client";
 import {
   type ApiKeyRecord,
+  commitmentOf,
   createApiKey,
   createApp,
   createAuthenticator,
   createDevelopmentIssuer,
   createDevelopmentKey,
   DEFAULT_LIMITS,
+  type EvidenceKeyStore,
   type Limits,
 } from "../src/index.ts";
 import { NETWORK_KEY, principalsOf, type Who } from "./cast.ts";
@@ -101,6 +103,7 @@ export async function startNode({ limits = {} }: { limits?: Partial<Limits> } = 
       clock: clock.now,
     }),
     network: { chainId: 88001, genesis: manifest.genesisHash, contracts: addresses, networkKey: NETWORK_KEY },
+    evidenceKeys: keysInMemory(),
     clock: clock.now,
     randomBytes,
     newRequestId: randomUUID,
@@ -147,6 +150,17 @@ export async function startNode({ limits = {} }: { limits?: Partial<Limits> } = 
       await projection.close();
       await system.close();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Network keys as the node keeps them, without a disk. */
+function keysInMemory(): EvidenceKeyStore {
+  const keys = new Map<string, Uint8Array>();
+  return {
+    find: async (commitment) => keys.get(commitment),
+    async keep(key) {
+      keys.set(commitmentOf(key), key);
     },
   };
 }

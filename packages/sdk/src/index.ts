@@ -1,4 +1,4 @@
-export type { AcceptedBody, DryRunBody, OperationBody, ProblemBody } from "@green-ledger/api";
+export type { AcceptedBody, DocumentBody, DryRunBody, OperationBody, ProblemBody } from "@green-ledger/api";
 export { BULK_LIMIT } from "@green-ledger/api";
 export * from "./api-error.ts";
 export * from "./client.ts";

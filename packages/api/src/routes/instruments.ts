@@ -48,6 +48,7 @@ export const instrumentRoutes = {
       "currency_unknown",
       "date_invalid",
       "party_unknown",
+      "tranche_unknown",
       "scheme_unknown",
       "code_unknown",
       "amount_malformed",

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { BULK_BODY, read, SMALL_BODY, write } from "../define-route.ts";
+import { Account, AccountInput } from "../schemas/accounts.ts";
 import { AccountId, ListQuery, MovementId, one, PartyId, page, ReadQuery } from "../schemas/common.ts";
 import {
-  Account,
-  AccountInput,
   Movement,
   MovementQuery,
   PaymentInput,
@@ -13,11 +12,13 @@ import {
   Refusal,
 } from "../schemas/money.ts";
 
-const movementErrors = [
+/** What can be wrong with the fields of an entry. */
+export const movementErrors = [
   "account_unknown",
   "tranche_unknown",
   "party_unknown",
   "asset_unknown",
+  "line_unknown",
   "currency_unknown",
   "currency_mismatch",
   "date_invalid",
@@ -63,6 +64,7 @@ export const moneyRoutes = {
     limit: SMALL_BODY,
     errors: [
       "currency_unknown",
+      "date_invalid",
       "party_unknown",
       "reference_repeated",
       "reference_reused",
@@ -107,7 +109,7 @@ export const moneyRoutes = {
   }),
   getMovement: read({
     path: "/movements/{id}",
-    summary: "One receipt or payment with the lots that it made or drew on",
+    summary: "One entry with the lots that it made or drew on, and what can be done next",
     tag: "money",
     action: "money.read",
     params: z.strictObject({ id: MovementId }),

@@ -9,23 +9,11 @@ import {
   OperationId,
   one,
   PartyId,
-  Place,
   page,
   ReadQuery,
 } from "../schemas/common.ts";
-import { Operation } from "../schemas/operations.ts";
+import { Event, Operation } from "../schemas/operations.ts";
 import { KeyRole } from "../schemas/parties.ts";
-
-const Event = z
-  .strictObject({
-    contract: z.string(),
-    name: z.string(),
-    args: z.record(z.string(), z.unknown()),
-    seq: z.int(),
-    actor: Address.nullable(),
-    place: Place,
-  })
-  .meta({ id: "Event" });
 
 export const nodeRoutes = {
   getSelf: read({

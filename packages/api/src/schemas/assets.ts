@@ -59,9 +59,11 @@ export const Asset = z
     kind: AssetKind,
     status: AssetStatus,
     in_standing: z.boolean().meta({ description: "May receive money at as_of (L9)." }),
-    missing: z.array(z.enum(["confirmation", "renewal", "reinstatement", "eligible_cost"])).meta({
-      description: "What stands between the asset and money.",
-    }),
+    missing: z
+      .array(z.enum(["confirmation", "renewal", "reinstatement", "eligible_cost", "permit", "penalty"]))
+      .meta({
+        description: "What stands between the asset and money.",
+      }),
     epoch: z.int(),
     valid_until: IsoTime.nullable(),
     verifier: PartyId.nullable(),

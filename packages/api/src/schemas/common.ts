@@ -8,6 +8,14 @@ export const ID_PREFIXES = {
   tranche: "trn",
   account: "acc",
   movement: "mov",
+  claim: "clm",
+  lien: "lin",
+  transfer: "tro",
+  receivable: "rcv",
+  document: "doc",
+  note_transfer: "ntr",
+  substitution: "sbs",
+  line: "lne",
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
@@ -23,6 +31,14 @@ export const InstrumentId = idOf("instrument");
 export const TrancheId = idOf("tranche");
 export const AccountId = idOf("account");
 export const MovementId = idOf("movement");
+export const ClaimId = idOf("claim");
+export const LienId = idOf("lien");
+export const TransferId = idOf("transfer");
+export const ReceivableId = idOf("receivable");
+export const DocumentId = idOf("document");
+export const NoteTransferId = idOf("note_transfer");
+export const SubstitutionId = idOf("substitution");
+export const LineId = idOf("line");
 export const OperationId = z.string().regex(/^opn_[0-9a-f-]{36}$/, "an id that starts with opn_");
 
 const printable = /^[^\p{Cc}\p{Cs}\p{Co}\p{Cn}]*$/u;

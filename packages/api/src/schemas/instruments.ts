@@ -17,6 +17,8 @@ import {
 } from "./common.ts";
 
 export const InstrumentKind = z.enum(["bond", "loan", "facility", "abs", "relending"]);
+/** How idle money is placed. */
+export const Placement = z.enum(["deposit", "treasury", "policy_bank_bond", "money_market", "other"]);
 export const Framework = z
   .strictObject({
     scheme: SchemeId,
@@ -29,6 +31,11 @@ export const Framework = z
       .meta({ description: "Null: no limit was promised." }),
     allocation_deadline: IsoDate.nullable().meta({ description: "Null: none was promised." }),
     mode: z.enum(["strict", "flag"]),
+    evidence_required: z
+      .boolean()
+      .default(false)
+      .meta({ description: "Every allocation must use a document of the evidence set." }),
+    placements: z.array(Placement).max(5).default([]).meta({ description: "How idle money may be placed." }),
   })
   .meta({ id: "Framework" });
 
@@ -50,9 +57,20 @@ export const InstrumentInput = z
       description: "Lender or paying agent: the only party to whom money is returned.",
     }),
     approved_on: IsoDate,
+    available_until: IsoDate.nullable()
+      .default(null)
+      .meta({ description: "Last day on which money that comes back may be used again; null: for ever." }),
     framework: Framework,
     tranches: z
-      .array(z.strictObject({ reference: Reference, size: Minor }))
+      .array(
+        z.strictObject({
+          reference: Reference,
+          size: Minor,
+          parent: TrancheId.nullable()
+            .default(null)
+            .meta({ description: "The tranche whose money funds it; null: funded from outside." }),
+        }),
+      )
       .min(1)
       .max(50),
   })
@@ -67,12 +85,24 @@ export const Totals = z
     allocated: Money,
     returned: Money,
     fees: Money,
-    balanced: z.boolean().meta({ description: "minted = live + allocated + returned + fees (L1)." }),
+    breached: Money.meta({ description: "Left without a known use." }),
+    lent: Money.meta({ description: "Gone on as money of child tranches, and not come back." }),
+    repaid: Money.meta({ description: "Of a child: what came back to its parent. Not part of the sum." }),
+    balanced: z
+      .boolean()
+      .meta({ description: "minted = live + allocated + returned + fees + breached + lent (L1)." }),
   })
   .meta({ id: "Totals" });
 
 export const Tranche = z
-  .strictObject({ id: TrancheId, colour: z.int(), reference: z.string().nullable(), totals: Totals })
+  .strictObject({
+    id: TrancheId,
+    colour: z.int(),
+    reference: z.string().nullable(),
+    parent: TrancheId.nullable(),
+    children: z.array(TrancheId).meta({ description: "At most 100." }),
+    totals: Totals,
+  })
   .meta({ id: "Tranche" });
 
 export const Instrument = z
@@ -83,6 +113,7 @@ export const Instrument = z
     currency: Currency,
     paying_agent: PartyId,
     approved_on: IsoDate,
+    available_until: IsoDate.nullable(),
     framework: Framework,
     tranches: z.array(Tranche),
     created: Place,
@@ -116,5 +147,8 @@ export const AllocationStatus = z
     instrument: InstrumentId,
     tranches: z.array(Tranche),
     projects: z.array(ProjectAllocation),
+    placed: z
+      .array(z.strictObject({ tranche: TrancheId, placement: Placement, amount: Money }))
+      .meta({ description: "Unallocated money on placement accounts now, by how it is placed." }),
   })
   .meta({ id: "AllocationStatus" });

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { Address, Hash32, IsoTime, MovementId, OperationId, PartyId } from "./common.ts";
+import { Address, DocumentId, Hash32, IsoTime, MovementId, OperationId, PartyId, Place } from "./common.ts";
 
 export const ItemOutcome = z
   .strictObject({
-    id: MovementId,
+    id: z.union([MovementId, DocumentId]),
     verdict: z.enum(["flagged", "refused"]),
     reason: z.string(),
     text: z.string(),
@@ -122,3 +122,15 @@ export const Problem = z
       ],
     },
   });
+
+/** An event as it was emitted. */
+export const Event = z
+  .strictObject({
+    contract: z.string(),
+    name: z.string(),
+    args: z.record(z.string(), z.unknown()),
+    seq: z.int(),
+    actor: Address.nullable(),
+    place: Place,
+  })
+  .meta({ id: "Event" });

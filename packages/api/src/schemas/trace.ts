@@ -44,7 +44,7 @@ export const PathQuery = ListQuery.extend({
 /** What one group took in. */
 const took = { name: z.string().nullable(), amount: Money, payments: z.int() };
 
-/** start = live + allocated + returned + fees, computed, never assumed. */
+/** start + bought = live + allocated + returned + fees + breached + corrected + sold, computed, never assumed. */
 export const Conservation = z
   .strictObject({
     start: Money,
@@ -52,6 +52,10 @@ export const Conservation = z
     allocated: Money,
     returned: Money,
     fees: Money,
+    breached: Money.meta({ description: "Left without a known use, less what came back or was explained." }),
+    corrected: Money.meta({ description: "Left because it had never come: the receipt was an error." }),
+    bought: Money.meta({ description: "Came in by exchange of money that is part of the answer." }),
+    sold: Money,
     holds: z.boolean(),
   })
   .meta({ id: "Conservation" });
@@ -107,16 +111,27 @@ export const Path = z
   .strictObject({
     amount: Money,
     end: z.strictObject({
-      kind: z.enum(["live", "allocate", "return", "fee"]),
+      kind: z.enum(["live", "allocate", "return", "fee", "breach", "correction"]),
       payment: MovementId.nullable(),
       payee: PartyId.nullable(),
       payee_name: z.string().nullable(),
       project: AssetId.nullable(),
     }),
     steps: z
-      .array(z.strictObject({ movement: MovementId, account: AccountId, lot: LotRef, amount: Money }))
+      .array(
+        z.strictObject({
+          movement: MovementId,
+          kind: z.enum(["root", "refund", "transfer", "lending", "conversion", "on_lent_return"]),
+          flag: Code.nullable(),
+          account: AccountId,
+          lot: LotRef,
+          amount: Money,
+        }),
+      )
       .meta({
-        description: "First the receipt, then each transfer: the lot that it made, and its amount.",
+        description:
+          "First the receipt, or a payment that came back, then each entry by which it went on: the lot that it made, " +
+          "its amount in the currency of its account, and why it was flagged, if it was.",
       }),
   })
   .meta({ id: "Path" });

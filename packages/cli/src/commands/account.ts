@@ -3,11 +3,13 @@ import { contextOf, type Surroundings } from "../context.ts";
 import { money, short, table } from "../output.ts";
 import { resolve } from "../resolve.ts";
 import { settle } from "../settle.ts";
+import { accountRuleCommands } from "./account-rule.ts";
 
 interface OpenOptions {
   reference: string;
   owner: string;
-  kind: "proceeds" | "operating" | "pool";
+  kind: "proceeds" | "operating" | "pool" | "placement";
+  rule: "specified" | "fifo" | "prorata";
   currency: string;
   name?: string;
 }
@@ -20,14 +22,15 @@ export function accountCommand(program: Command, surroundings: Surroundings): vo
     .description("open an account at your bank")
     .requiredOption("--reference <text>", "your own reference")
     .requiredOption("--owner <party>", "whose account: id or reference")
-    .requiredOption("--kind <kind>", "proceeds, operating or pool")
+    .requiredOption("--kind <kind>", "proceeds, operating, pool or placement")
+    .option("--rule <rule>", "how payments are booked: specified, fifo or prorata", "specified")
     .requiredOption("--currency <code>", "ISO 4217")
     .option("--name <text>", "how you call it (default: the reference)")
     .action(async (options: OpenOptions, command: Command) => {
       const context = contextOf(command, surroundings, "bank");
-      const { reference, kind, currency, name = reference } = options;
+      const { reference, kind, rule, currency, name = reference } = options;
       const owner = await resolve(context.client, "party", options.owner);
-      const account = { reference, name, kind, currency, owner };
+      const account = { reference, name, kind, rule, currency, owner };
       const answer = await settle(context, "openAccounts", { body: { accounts: [account] } });
       const id = answer.ids[0] ?? "";
       context.print(answer, () =>
@@ -67,7 +70,8 @@ export function accountCommand(program: Command, surroundings: Surroundings): vo
       context.print({ data, as_of }, () =>
         [
           `${data.id}`,
-          `${data.kind} account of ${data.owner}, kept by ${data.custodian}`,
+          `${data.kind} account of ${data.owner}, kept by ${data.custodian}, booked ${data.rule}`,
+          ...(data.broken ? ["its newest statement was lower than the ledger: nothing goes out"] : []),
           `balance ${money(data.balance)} at block ${as_of.block}, ${as_of.time}`,
           "",
           table(
@@ -82,4 +86,6 @@ export function accountCommand(program: Command, surroundings: Surroundings): vo
         ].join("\n"),
       );
     });
+
+  accountRuleCommands(group, surroundings);
 }

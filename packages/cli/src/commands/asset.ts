@@ -4,6 +4,8 @@ import { money, short, table } from "../output.ts";
 import { readJson } from "../read-json.ts";
 import { resolve } from "../resolve.ts";
 import { settle } from "../settle.ts";
+import { standingCommands } from "./standing.ts";
+import { transferCommand } from "./transfer.ts";
 
 export function assetCommand(program: Command, surroundings: Surroundings): void {
   const group = program.command("asset").description("green projects and assets");
@@ -58,4 +60,7 @@ export function assetCommand(program: Command, surroundings: Surroundings): void
       const answer = await settle(context, "registerAssets", { body: await readJson(file) });
       context.print(answer, () => answer.ids.join("\n"));
     });
+
+  standingCommands(group, surroundings);
+  transferCommand(group, surroundings);
 }

@@ -72,6 +72,7 @@ async function importPayments(
   const started = surroundings.now();
   const { mapping, digits, readLine, scans } = await scan(folder, options.mapping, surroundings, command);
   const account = await resolve(context.client, "account", options.as);
+  const opened = await context.client.read("getAccount", { params: { id: account } });
   const total = sumTotals(scans);
   const path = resolvePath(options.rejects ?? `rejects-${basename(resolvePath(folder))}.csv`);
   const rejects = openRejects(path, digits);
@@ -84,7 +85,7 @@ async function importPayments(
       mapping,
       readLine,
       scans,
-      target: { account, currency: mapping.currency },
+      target: { account, currency: mapping.currency, rule: opened.data.rule },
       rejects,
       onProgress: progress.to,
     });

@@ -49,7 +49,18 @@ export function instrumentCommand(program: Command, surroundings: Surroundings):
           `framework ${framework.scheme}: ${framework.codes.join(", ")}; outside it: ${framework.mode === "strict" ? "refused" : "flagged"}`,
           "",
           table(
-            ["tranche", "size", "proceeds", "allocated", "returned", "fees", "unallocated", "balanced"],
+            [
+              "tranche",
+              "size",
+              "proceeds",
+              "allocated",
+              "returned",
+              "fees",
+              "breached",
+              "lent",
+              "unallocated",
+              "balanced",
+            ],
             data.tranches.map(({ colour, totals: t }) => [
               colour,
               money(t.size),
@@ -57,6 +68,8 @@ export function instrumentCommand(program: Command, surroundings: Surroundings):
               money(t.allocated),
               money(t.returned),
               money(t.fees),
+              money(t.breached),
+              money(t.lent),
               money(t.live),
               t.balanced ? "yes" : "NO",
             ]),

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { contextOf, type Surroundings } from "../context.ts";
 import { money, short, table } from "../output.ts";
 import { resolve } from "../resolve.ts";
+import { paymentCommands } from "./payment.ts";
 
 type Movement = ReadAnswer<"listPayments">["data"][number];
 
@@ -36,6 +37,7 @@ export function moneyCommands(program: Command, surroundings: Surroundings): voi
         const { data, as_of } = await context.client.read("getMovement", { params: { id } });
         context.print({ data, as_of }, () => movementText(data, as_of));
       });
+    if (name === "payment") paymentCommands(group, surroundings);
   }
 
   program
@@ -55,9 +57,10 @@ export function moneyCommands(program: Command, surroundings: Surroundings): voi
 
 function movementTable(movements: readonly Movement[]): string {
   return table(
-    ["id", "value date", "counterparty", "amount", "use", "flag"],
+    ["id", "state", "value date", "counterparty", "amount", "use", "flag"],
     movements.map((m) => [
       short(m.id),
+      m.state,
       m.value_date ?? "unknown",
       m.counterparty_name ?? short(m.counterparty),
       money(m.amount),
@@ -72,8 +75,12 @@ function movementText(m: Movement, asOf: { block: number; time: string }): strin
     m.id,
     `${m.direction === "in" ? "received" : "paid"} ${money(m.amount)}, ${m.use ?? m.origin}, value date ${m.value_date ?? "unknown"}`,
     `${m.direction === "in" ? "from" : "to"} ${m.counterparty_name ?? ""} ${m.counterparty ?? "(not stated)"}`,
-    `account ${m.account}, ${m.tranche === null ? "other money" : `tranche ${m.tranche}`}`,
+    `account ${m.account}, state ${m.state}`,
+    ...m.draws.map(
+      (d) => `  ${d.tranche === null ? "other money" : `tranche ${d.tranche}`}: ${money(d.amount)}`,
+    ),
     ...(m.project === null ? [] : [`project ${m.project}`]),
+    ...m.next.map(({ act, by }) => `next: ${act}, by ${by.join(" or ")}`),
     ...(m.flag === null ? [] : [`flagged: ${m.flag}`]),
     ...(m.profile === null ? [] : [`reference ${m.profile.reference}`]),
     ...Object.entries(m.profile?.attributes ?? {}).map(([name, value]) => `  ${name}: ${value}`),

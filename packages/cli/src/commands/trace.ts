@@ -93,7 +93,7 @@ function downText(data: Downstream, asOf: { block: number; time: string }): stri
       ["account", currency.live_by_account],
     ] as const;
     return [
-      `${money(c.start)} = live ${money(c.live)} + allocated ${money(c.allocated)} + returned ${money(c.returned)} + fees ${money(c.fees)}: ${c.holds ? "conserved" : "NOT CONSERVED"}`,
+      `${money(c.start)} + bought ${money(c.bought)} = live ${money(c.live)} + allocated ${money(c.allocated)} + returned ${money(c.returned)} + fees ${money(c.fees)} + breached ${money(c.breached)} + corrected ${money(c.corrected)} + sold ${money(c.sold)}: ${c.holds ? "conserved" : "NOT CONSERVED"}`,
       ...groups.flatMap(([label, rows]) =>
         rows.length === 0
           ? []
@@ -123,7 +123,10 @@ function downText(data: Downstream, asOf: { block: number; time: string }): stri
 }
 
 function pathText({ amount, end, steps }: Path): string {
-  const way = steps.map((s) => `  ${short(s.movement)} → account ${short(s.account)}  ${money(s.amount)}`);
+  const way = steps.map(
+    (s) =>
+      `  ${s.kind} ${short(s.movement)} → account ${short(s.account)}  ${money(s.amount)}${s.flag === null ? "" : `  (${s.flag})`}`,
+  );
   const where =
     end.kind === "live"
       ? "still there"

@@ -1,10 +1,17 @@
-import { parse } from "yaml";
+import {
+  amountRule,
+  columnRule,
+  currencyRule,
+  dateRule,
+  fileRule,
+  fitMapping,
+} from "@green-ledger/statements/tabular";
 import { z } from "zod";
+import { readYaml } from "../read-yaml.ts";
 import { ImportError } from "./import-error.ts";
 
 /** How a folder of delimited files is read as payments. Specified in `examples/mappings/README.md`. */
 
-const headers = z.strictObject({ required: z.boolean(), headers: z.array(z.string().min(1)).min(1) });
 const pattern = z.string().transform((text, context) => {
   try {
     return new RegExp(text, "u");
@@ -22,23 +29,20 @@ const Mapping = z.strictObject({
   source: z.record(z.string(), z.string()).optional(),
   files: z.strictObject({
     include: z.array(z.string().min(1)).min(1),
-    encoding: z.enum(["utf-8", "windows-1252", "gb18030"]),
-    delimiter: z.string().length(1),
-    quote: z.string().length(1),
+    ...fileRule,
   }),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: currencyRule,
   columns: z
-    .record(z.string(), headers)
+    .record(z.string(), columnRule)
     .refine((columns) => REQUIRED_FIELDS.every((field) => field in columns), {
       message: `columns needs ${REQUIRED_FIELDS.join(", ")}`,
     }),
   ignored_headers: z.array(z.string()),
   amount: z.strictObject({
-    decimal_separator: z.string().length(1),
-    group_separator: z.string(),
+    ...amountRule,
     negative: z.enum(["refund", "refuse"]),
   }),
-  value_date: z.strictObject({ formats: z.array(z.string().min(1)).min(1), unknown: z.array(z.string()) }),
+  value_date: dateRule,
   reference: z.strictObject({ pattern, canonical: z.string().min(1) }),
   payee: z.strictObject({
     number: z.strictObject({ pattern, shared: z.array(z.string()) }),
@@ -55,19 +59,8 @@ export type Mapping = z.output<typeof Mapping>;
  * @throws ImportError `mapping_invalid` with every fault and where it is
  */
 export function readMapping(text: string, file: string): Mapping {
-  let document: unknown;
-  try {
-    document = parse(text);
-  } catch (cause) {
-    throw new ImportError(
-      "mapping_invalid",
-      `${file} is not YAML: ${(cause as Error).message.split("\n")[0]}`,
-    );
-  }
-  const result = Mapping.safeParse(document);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(
-    (issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`,
-  );
-  throw new ImportError("mapping_invalid", `${file} does not fit: ${faults.join("; ")}`);
+  const document = readYaml(text, file);
+  const result = fitMapping(Mapping, document);
+  if (result.ok) return result.mapping;
+  throw new ImportError("mapping_invalid", `${file} does not fit: ${result.detail}`);
 }

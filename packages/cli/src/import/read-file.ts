@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
+import { findColumns, type Header } from "@green-ledger/statements/tabular";
 import { type CsvError, type Info, parse } from "csv-parse";
 import { ImportError } from "./import-error.ts";
 import type { Entry, Reject } from "./line.ts";
 import type { Mapping } from "./mapping.ts";
-import { type Header, readHeader } from "./read-header.ts";
 
 /** One record below the header. */
 export interface FileLine {
@@ -46,7 +46,7 @@ export async function* readFile(
       const line = lastLine + 1;
       lastLine = info.lines;
       if (header === undefined) {
-        header = readHeader(record, mapping, name);
+        header = headerOf(record, mapping, name);
         width = record.length;
       } else if (record.length > 1 || record[0] !== "") {
         yield { line, cells: record, read: readLine(record, header, width) };
@@ -64,6 +64,12 @@ export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   return hash.digest("hex");
+}
+
+function headerOf(record: readonly string[], mapping: Mapping, name: string): Header {
+  const found = findColumns(record, mapping.columns, mapping.ignored_headers);
+  if (!found.ok) throw new ImportError(found.code, `${name}: ${found.detail}`);
+  return found.header;
 }
 
 async function feed(path: string, mapping: Mapping, parser: ReturnType<typeof parse>): Promise<void> {

@@ -1,9 +1,11 @@
+import { findColumns } from "@green-ledger/statements/tabular";
 import { describe, expect, test } from "vitest";
-import { readHeader } from "./read-header.ts";
 import { lineReader } from "./read-line.ts";
 import { HEADER, MAPPING } from "./small-mapping.ts";
 
-const header = readHeader(HEADER, MAPPING, "a.csv");
+const found = findColumns(HEADER, MAPPING.columns, MAPPING.ignored_headers);
+if (!found.ok) throw new Error(found.detail);
+const { header } = found;
 const GOOD = ["12.50", "1036863 - 4", "03/05/2017", "20013684", " Atkins  Limited ", "General Fund"];
 const read = (change: Partial<Record<number, string>> = {}, mapping = MAPPING) =>
   lineReader(mapping, 2)(

@@ -1,8 +1,6 @@
+import { amountDetail, amountReader, dateReader, type Header } from "@green-ledger/statements/tabular";
 import { type Entry, type Reject, reject } from "./line.ts";
 import type { Mapping } from "./mapping.ts";
-import { amountReader } from "./read-amount.ts";
-import { dateReader } from "./read-date.ts";
-import type { Header } from "./read-header.ts";
 import { foldBlanks, payeeReader } from "./read-payee.ts";
 
 /**
@@ -20,7 +18,7 @@ export function lineReader(mapping: Mapping, digits: number) {
     const cell = (field: string) => cells[header.get(field) ?? -1] ?? "";
 
     const amount = readAmount(cell("amount"));
-    if (typeof amount === "string") return reject(amount, AMOUNT_DETAILS[amount](cell("amount")));
+    if (typeof amount === "string") return reject(amount, amountDetail(amount, cell("amount")));
     if (amount === 0n) return reject("amount_zero", "the amount is zero");
     if (amount < 0n && mapping.amount.negative === "refuse") {
       return reject("amount_negative", "the mapping takes no negative amounts", amount);
@@ -61,13 +59,6 @@ export function lineReader(mapping: Mapping, digits: number) {
     };
   };
 }
-
-const AMOUNT_DETAILS = {
-  amount_missing: () => "the line has no amount",
-  amount_malformed: (cell: string) => `"${cell}" is not an amount as the mapping writes it`,
-  amount_fraction: (cell: string) => `"${cell}" has a fraction of a minor unit`,
-  amount_too_large: () => "the amount is above 2^128 - 1 minor units",
-} as const;
 
 /** The profile of a withheld payee holds neither name nor number. */
 function profileOf(

@@ -1,4 +1,4 @@
-import type { WriteInput } from "@green-ledger/sdk";
+import type { ReadAnswer, WriteInput } from "@green-ledger/sdk";
 import type { Entry, Payee } from "./line.ts";
 import type { FileScan } from "./scan.ts";
 
@@ -10,6 +10,8 @@ export interface Target {
   /** Id of the account. */
   account: string;
   currency: string;
+  /** Its booking rule: where the owner specifies, a payment says that it draws other money. */
+  rule: ReadAnswer<"getAccount">["data"]["rule"];
 }
 
 /** What a counterparty is called whose name the source holds back. */
@@ -18,12 +20,12 @@ const WITHHELD = "(name withheld in the source)";
 /** A payee as the gateway takes it: registered under its key if it is new. */
 const partyRef = ({ key, name = WITHHELD }: Payee): PaymentBody["payee"] => ({ reference: key, name });
 
-/** An outgoing line: other money, paid out. */
+/** An outgoing line, paid out as the account is booked. */
 export function paymentBody(entry: Entry, target: Target): PaymentBody {
   return {
     reference: entry.reference,
-    tranche: null,
     amount: { currency: target.currency, minor: String(entry.amount) },
+    draws: target.rule === "specified" ? [{ tranche: null, amount: String(entry.amount) }] : null,
     use: "allocate",
     payee: partyRef(entry.payee),
     value_date: entry.valueDate,

@@ -18,7 +18,6 @@ const good = {
   account: `acc_${"0".repeat(64)}`,
   reference: "r",
   amount: { currency: "CNY", minor: "1" },
-  tranche: null,
   value_date: null,
   use: "fee",
   payee: { id: `pty_${"0".repeat(64)}` },

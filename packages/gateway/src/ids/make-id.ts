@@ -2,7 +2,25 @@ import { createHmac, createSecretKey } from "node:crypto";
 import type { Bytes32 } from "@green-ledger/domain";
 
 /** What an id is of. A receipt and a payment may have the same reference. */
-export type IdentifiedKind = "party" | "asset" | "instrument" | "tranche" | "account" | "receipt" | "payment";
+export type IdentifiedKind =
+  | "party"
+  | "asset"
+  | "instrument"
+  | "tranche"
+  | "account"
+  | "receipt"
+  | "payment"
+  | "claim"
+  | "lien"
+  | "transfer"
+  | "note_transfer"
+  | "substitution"
+  | "line"
+  | "reversal"
+  | "statement"
+  | "explanation"
+  | "lending"
+  | "conversion";
 
 /**
  * Whose reference it is: members belong to the network, receipts and payments to an account, tranches to an

@@ -15,6 +15,12 @@ export const RELATIONS = [
   "project_owner",
   "actor",
   "dealt_with",
+  "grantor",
+  "creditor",
+  "sender",
+  "servicer",
+  "originator",
+  "holder",
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 
@@ -22,7 +28,19 @@ export type Relation = (typeof RELATIONS)[number];
 export type Reach = "all" | readonly Relation[];
 
 /** Off-chain facts that a principal may be shown. */
-export const DISCLOSED_KINDS = ["party", "asset", "instrument", "account", "movement"] as const;
+export const DISCLOSED_KINDS = [
+  "party",
+  "asset",
+  "instrument",
+  "account",
+  "movement",
+  "line",
+  "claim",
+  "lien",
+  "transfer",
+  "document",
+  "pool",
+] as const;
 export type DisclosedKind = (typeof DISCLOSED_KINDS)[number];
 
 type Grants = Partial<Record<Action, Reach>>;
@@ -35,9 +53,12 @@ const MEMBER: Grants = {
   "taxonomy.read": "all",
   "party.read": ["self", "member", "registrar"],
   "asset.read": "all",
+  "claim.read": "all",
   "instrument.read": "all",
+  "evidence.read": "all",
   "event.read": ["actor"],
   "operation.read": ["self"],
+  "policy.read": "all",
 };
 
 /** Those whose money is on the ledger. */
@@ -45,8 +66,17 @@ const CUSTOMER: Grants = {
   ...MEMBER,
   "party.register": "all",
   "asset.register": ["owner"],
+  "claim.challenge": "all",
+  "document.register": "all",
+  // Others learn of a document only what a refusal tells them.
+  "document.read": ["registrar"],
+  "document.acknowledge": ["registrar"],
   "account.read": ["owner", "custodian"],
   "money.read": ["owner", "custodian", "counterparty", "receiver", "issuer", "project_owner"],
+  "account.agree": ["owner"],
+  "money.request": ["owner"],
+  "money.cancel": ["owner", "custodian"],
+  "money.receive": ["counterparty", "receiver"],
   "trace.read": [
     "self",
     "registrar",
@@ -57,6 +87,14 @@ const CUSTOMER: Grants = {
     "issuer",
     "project_owner",
   ],
+  "lien.read": ["owner", "grantor", "creditor"],
+  "lien.grant": ["owner", "grantor"],
+  "lien.hold": ["creditor"],
+  "transfer.read": ["sender", "receiver", "creditor"],
+  "transfer.offer": ["owner", "sender"],
+  "transfer.accept": ["receiver"],
+  "pool.read": ["issuer", "servicer", "originator", "holder"],
+  "pool.sell": ["originator"],
 };
 
 const SUPERVISOR: Grants = {
@@ -64,7 +102,11 @@ const SUPERVISOR: Grants = {
   "party.read": "all",
   "account.read": "all",
   "money.read": "all",
+  "document.read": "all",
   "trace.read": "all",
+  "lien.read": "all",
+  "transfer.read": "all",
+  "pool.read": "all",
   "event.read": "all",
   "operation.read": "all",
 };
@@ -76,11 +118,30 @@ export const GRANTS: Readonly<Record<PrincipalRole, Grants>> = {
     "account.open": "all",
     "money.record": ["custodian"],
     "instrument.register": ["issuer"],
+    "pool.issue": ["issuer"],
+    "pool.service": ["servicer"],
   },
   enterprise: CUSTOMER,
-  issuer: { ...CUSTOMER, "instrument.register": ["issuer"] },
-  verifier: { ...MEMBER, "asset.verify": "all", "asset.supervise": "all" },
-  regulator: { ...SUPERVISOR, "asset.supervise": "all" },
+  issuer: { ...CUSTOMER, "instrument.register": ["issuer"], "pool.issue": ["issuer"] },
+  verifier: {
+    ...MEMBER,
+    "asset.verify": "all",
+    "asset.supervise": "all",
+    "claim.attest": "all",
+    "claim.challenge": "all",
+    "claim.revoke": "all",
+    "claim.require": "all",
+  },
+  regulator: {
+    ...SUPERVISOR,
+    "asset.supervise": "all",
+    "claim.attest": "all",
+    "claim.challenge": "all",
+    "claim.decide": "all",
+    "claim.revoke": "all",
+    // A central bank is one to which loans are pledged for re-lending.
+    "lien.hold": ["creditor"],
+  },
   auditor: SUPERVISOR,
   data_provider: MEMBER,
   operator: {
@@ -90,6 +151,9 @@ export const GRANTS: Readonly<Record<PrincipalRole, Grants>> = {
     "party.supervise": "all",
     "key.bind": "all",
     "taxonomy.manage": "all",
+    "claim.manage": "all",
+    "evidence.manage": "all",
+    "policy.manage": "all",
     // What is on chain, to support members; no names, see DISCLOSURES.
     "account.read": "all",
     "money.read": "all",
@@ -109,6 +173,12 @@ const OWN: Disclosures = {
   instrument: ["issuer", "keeper"],
   account: ["owner", "custodian", "keeper"],
   movement: ["owner", "custodian", "keeper"],
+  line: ["owner", "keeper"],
+  claim: ["owner", "keeper"],
+  lien: ["owner", "grantor", "creditor", "keeper"],
+  transfer: ["sender", "receiver", "creditor", "keeper"],
+  document: ["registrar", "keeper"],
+  pool: ["issuer", "servicer", "originator", "holder", "keeper"],
 };
 const EVERYTHING: Disclosures = {
   party: "all",
@@ -116,6 +186,12 @@ const EVERYTHING: Disclosures = {
   instrument: "all",
   account: "all",
   movement: "all",
+  line: "all",
+  claim: "all",
+  lien: "all",
+  transfer: "all",
+  document: "all",
+  pool: "all",
 };
 
 /** Whose off-chain facts each role is shown. */
@@ -123,7 +199,7 @@ export const DISCLOSURES: Readonly<Record<PrincipalRole, Disclosures>> = {
   bank: OWN,
   enterprise: OWN,
   issuer: OWN,
-  verifier: { party: KNOWN_PARTIES, asset: "all" },
+  verifier: { party: KNOWN_PARTIES, asset: "all", claim: "all" },
   regulator: EVERYTHING,
   auditor: EVERYTHING,
   data_provider: { party: KNOWN_PARTIES },

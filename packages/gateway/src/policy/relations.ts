@@ -1,11 +1,15 @@
 import type {
   AccountRow,
   AssetRow,
+  DocumentRow,
   InstrumentRow,
+  LienRow,
   MovementRow,
   Operation,
   PartyId,
   PartyRow,
+  PoolRow,
+  TransferRow,
 } from "@green-ledger/domain";
 import type { Relation } from "./grants.ts";
 
@@ -26,6 +30,15 @@ export function assetRelations({ owner }: Pick<AssetRow, "owner">, party: PartyI
   return related(party, { owner });
 }
 
+/** A claim is its attester's, who keeps its facts, and concerns the owner of what it is about. */
+export function claimRelations(subject: Pick<AssetRow, "owner"> | undefined, party: PartyId): Relation[] {
+  return related(party, { owner: subject?.owner });
+}
+
+export function documentRelations({ registrar }: Pick<DocumentRow, "registrar">, party: PartyId): Relation[] {
+  return related(party, { registrar });
+}
+
 export function instrumentRelations({ issuer }: Pick<InstrumentRow, "issuer">, party: PartyId): Relation[] {
   return related(party, { issuer });
 }
@@ -41,25 +54,56 @@ export function accountRelations(
 export interface MovementSurroundings {
   account: Pick<AccountRow, "owner" | "custodian"> | undefined;
   payeeAccount: Pick<AccountRow, "owner" | "custodian"> | undefined;
-  /** Of the tranche whose money it is. */
-  issuer: PartyId | undefined;
+  /** Of the tranches whose money it is. */
+  issuers: readonly PartyId[];
   projectOwner: PartyId | undefined;
 }
 
 export function movementRelations(
-  { counterparty }: Pick<MovementRow, "counterparty">,
-  { account, payeeAccount, issuer, projectOwner }: MovementSurroundings,
+  { counterparty, payeeBank }: Pick<MovementRow, "counterparty" | "payeeBank">,
+  { account, payeeAccount, issuers, projectOwner }: MovementSurroundings,
   party: PartyId,
 ): Relation[] {
   const relations = related(party, {
     owner: account?.owner,
     custodian: account?.custodian,
     counterparty,
-    issuer,
     project_owner: projectOwner,
   });
-  const receives = payeeAccount?.owner === party || payeeAccount?.custodian === party;
+  if (issuers.includes(party)) relations.push("issuer");
+  const receives = payeeBank === party || payeeAccount?.owner === party || payeeAccount?.custodian === party;
   return receives ? [...relations, "receiver"] : relations;
+}
+
+/** @param owner of the object now; undefined where it is not known */
+export function lienRelations(
+  { grantor, creditor }: Pick<LienRow, "grantor" | "creditor">,
+  owner: PartyId | undefined,
+  party: PartyId,
+): Relation[] {
+  return related(party, { owner, grantor, creditor });
+}
+
+/** @param holdsLien whether the party has an active lien on the asset */
+export function transferRelations(
+  { from, to }: Pick<TransferRow, "from" | "to">,
+  holdsLien: boolean,
+  party: PartyId,
+): Relation[] {
+  const relations = related(party, { sender: from, receiver: to });
+  return holdsLien ? [...relations, "creditor"] : relations;
+}
+
+/** @param sides whether the party originates an underlying of the pool, and whether it holds notes of it */
+export function poolRelations(
+  { issuer, servicer }: Pick<PoolRow, "issuer" | "servicer">,
+  sides: { originates: boolean; holds: boolean },
+  party: PartyId,
+): Relation[] {
+  const relations = related(party, { issuer, servicer });
+  if (sides.originates) relations.push("originator");
+  if (sides.holds) relations.push("holder");
+  return relations;
 }
 
 export function operationRelations({ party: asker }: Pick<Operation, "party">, party: PartyId): Relation[] {

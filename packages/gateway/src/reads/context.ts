@@ -2,6 +2,7 @@ import type { AsOfBody, ReadRoute, ReadRouteName, RouteAnswer, RouteInput, Route
 import type { Snapshot } from "@green-ledger/domain";
 import type { GatewayDeps } from "../deps.ts";
 import type { Language } from "../errors/problem.ts";
+import type { NetworkKeys } from "../evidence/network-keys.ts";
 import type { Principal } from "../principal.ts";
 import type { Settlements } from "../writes/settlements.ts";
 import type { Disclosure } from "./disclosure.ts";
@@ -11,6 +12,7 @@ import type { Paging } from "./pages.ts";
 /** Parts of the node that reads look at beside the index. */
 export type ReadDeps = Pick<GatewayDeps, "projection" | "outbox" | "trace" | "network" | "chainHead"> & {
   settlements: Settlements;
+  networkKeys: NetworkKeys;
 };
 
 /** What a read answers from: one snapshot, opened when it is first looked at. */

@@ -14,6 +14,7 @@ import { trancheById } from "./tranches.ts";
 
 /** Filters of lists of movements, as ids on chain. */
 export interface MovementFilters {
+  state?: MovementRow["state"] | undefined;
   account: `0x${string}` | undefined;
   counterparty: `0x${string}` | undefined;
   project: `0x${string}` | undefined;
@@ -33,6 +34,7 @@ const MERGED_ACCOUNTS = 20;
 
 export async function movementFilters(
   query: {
+    state?: MovementRow["state"] | undefined;
     account?: string | undefined;
     counterparty?: string | undefined;
     project?: string | undefined;
@@ -44,6 +46,7 @@ export async function movementFilters(
   const tranche =
     query.tranche === undefined ? undefined : await trancheById(snapshot, chainId(query.tranche));
   return {
+    state: query.state,
     account: id(query.account),
     counterparty: id(query.counterparty),
     project: id(query.project),
@@ -103,12 +106,16 @@ function wholeKeySpace(
   return all ? rowsBy(snapshot, "movement", "byTime") : undefined;
 }
 
-function matches(row: MovementRow, { account, counterparty, project, colour }: MovementFilters): boolean {
+function matches(
+  row: MovementRow,
+  { state, account, counterparty, project, colour }: MovementFilters,
+): boolean {
   return (
+    (state === undefined || row.state === state) &&
     (account === undefined || row.account === account) &&
     (counterparty === undefined || row.counterparty === counterparty) &&
     (project === undefined || row.project === project) &&
-    (colour === undefined || row.colour === colour)
+    (colour === undefined || row.draws.some((draw) => draw.colour === colour))
   );
 }
 
@@ -137,11 +144,14 @@ export function surroundingsOf(
   row: MovementRow,
   { lookup }: Pick<ReadContext, "lookup">,
 ): MovementSurroundings {
-  const tranche = lookup.tranche(row.colour);
+  const issuers = row.draws.flatMap(({ colour }) => {
+    const tranche = lookup.tranche(colour);
+    return (tranche && lookup.instrument(tranche.instrument)?.issuer) ?? [];
+  });
   return {
     account: lookup.account(row.account),
     payeeAccount: row.payeeAccount === null ? undefined : lookup.account(row.payeeAccount),
-    issuer: tranche === undefined ? undefined : lookup.instrument(tranche.instrument)?.issuer,
+    issuers: [...new Set(issuers)],
     projectOwner: row.project === null ? undefined : lookup.asset(row.project)?.owner,
   };
 }

@@ -36,12 +36,49 @@ export function byId<Row>(idOf: (row: Row) => Bytes32): Order<Row> {
   };
 }
 
+/** By a number of 32 bits. */
+export function byNumber<Row>(numberOf: (row: Row) => number): Order<Row> {
+  return {
+    positionOf: (row) => numberOf(row).toString(),
+    keyOf: (position) => [u32(Number(position))],
+    compare: (a, b) => numberOf(a) - numberOf(b),
+  };
+}
+
 /** By a short text, as the chain keeps it. */
 export function byText<Row>(textOf: (row: Row) => string): Order<Row> {
   return {
     positionOf: textOf,
     keyOf: (position) => [text(position)],
     compare: (a, b) => compareText(textOf(a), textOf(b)),
+  };
+}
+
+/** By place on the chain, and where several stand in one place, by colour. */
+export function byPlaceAndColour<Row>(
+  placeOf: (row: Row) => Place,
+  colourOf: (row: Row) => number,
+): Order<Row> {
+  const places = byPlace(placeOf);
+  return {
+    positionOf: (row) => `${places.positionOf(row)}.${colourOf(row)}`,
+    keyOf: (position) => position.split(".").map((part) => u32(Number(part))),
+    compare: (a, b) => places.compare(a, b) || colourOf(a) - colourOf(b),
+  };
+}
+
+/** By a short text, then by a number of 32 bits. */
+export function byTextAndNumber<Row>(
+  textOf: (row: Row) => string,
+  numberOf: (row: Row) => number,
+): Order<Row> {
+  return {
+    positionOf: (row) => `${numberOf(row)}.${textOf(row)}`,
+    keyOf(position) {
+      const at = position.indexOf(".");
+      return [text(position.slice(at + 1)), u32(Number(position.slice(0, at)))];
+    },
+    compare: (a, b) => compareText(textOf(a), textOf(b)) || numberOf(a) - numberOf(b),
   };
 }
 

@@ -67,7 +67,7 @@ function openContext(
   deps: RunReadDeps,
   { name, principal, query, req }: Asked,
 ): { context: ReadContext; close(): void } {
-  const { projection, outbox, trace, network, chainHead, settlements, limits, cursors } = deps;
+  const { projection, outbox, trace, network, networkKeys, chainHead, settlements, limits, cursors } = deps;
   let snapshot: Snapshot | undefined;
   let lookup: Lookup | undefined;
   let disclosure: Disclosure | undefined;
@@ -76,6 +76,7 @@ function openContext(
     outbox,
     trace,
     network,
+    networkKeys,
     chainHead,
     settlements,
     principal,

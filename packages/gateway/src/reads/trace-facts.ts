@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type AssetId,
+  bytes,
   type InstrumentId,
   OTHER_MONEY,
   type PartyId,
@@ -24,10 +25,14 @@ export async function traceFacts(
   { parties = [], projects = [], accounts = [], instruments = [] }: Named,
   context: ReadContext,
 ): Promise<TraceFacts> {
-  const { lookup, disclosure } = context;
+  const { snapshot, lookup, disclosure } = context;
   const payees = parties.filter((id) => id !== null);
   return {
     trancheOf: (colour) => (colour === OTHER_MONEY ? undefined : lookup.tranche(colour)),
+    flagOf: (movement) => {
+      const flag = snapshot.get("movement", [bytes(movement)])?.flag ?? "none";
+      return flag === "none" ? null : flag;
+    },
     currencyOf: (account) => lookup.account(account)?.currency ?? "",
     parties: disclosure.names(payees, await dealtWith(payees, context)),
     projects: assetNames(

@@ -1,4 +1,4 @@
-import { type AccountRow, bytes, type HoldingRow, OTHER_MONEY } from "@green-ledger/domain";
+import { type AccountRow, bytes, type HoldingRow } from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId } from "../ids/wire-ids.ts";
 import { decide, reachesAll } from "../policy/decide.ts";
@@ -7,6 +7,7 @@ import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { byPlace } from "../reads/orders.ts";
 import { collectPage, rowsBy, type Source } from "../reads/pages.ts";
 import { type HoldingOfTranche, wireAccount } from "../wire/account.ts";
+import { trancheIdOf } from "../wire/draws.ts";
 
 const newestFirst = byPlace<AccountRow>(({ created }) => created);
 /** Colours of one account that are shown. */
@@ -72,11 +73,10 @@ async function shown(rows: readonly AccountRow[], context: ReadContext) {
   );
   return rows.map((row, i) => {
     const held = (holdings[i]?.rows ?? []).map((holding) => ofTranche(holding, context));
-    return wireAccount(row, held, statements[i] ?? null);
+    return wireAccount(row, held, statements[i] ?? null, snapshot.checkpoint.time);
   });
 }
 
 function ofTranche(holding: HoldingRow, { lookup }: ReadContext): HoldingOfTranche {
-  const tranche = holding.colour === OTHER_MONEY ? null : (lookup.tranche(holding.colour)?.id ?? null);
-  return { ...holding, tranche };
+  return { ...holding, tranche: trancheIdOf(holding.colour, lookup) };
 }

@@ -4,7 +4,7 @@ import { chainId, wireId } from "../ids/wire-ids.ts";
 import type { AccountStatement } from "../vault/statements.ts";
 import { contentOf } from "../vault/vault.ts";
 import { planDrafts } from "../writes/drafts.ts";
-import { currencyOf } from "../writes/field-checks.ts";
+import { currencyOf, dayOrNoneOf } from "../writes/field-checks.ts";
 import type { WriteHandler } from "../writes/plan.ts";
 
 export const openAccounts: WriteHandler<"openAccounts"> = {
@@ -18,6 +18,7 @@ export const openAccounts: WriteHandler<"openAccounts"> = {
       const id = makeId("account", principal.party, account.reference);
       const owner = chainId(account.owner);
       if (!references.hasParty(owner)) faults.add(`${pointer}/owner`, "party_unknown");
+      const placedUntil = dayOrNoneOf(account.placed_until, `${pointer}/placed_until`, faults);
       const currency = currencyOf(account.currency, `${pointer}/currency`, faults);
       const statement: AccountStatement = {
         ...account,
@@ -31,7 +32,16 @@ export const openAccounts: WriteHandler<"openAccounts"> = {
         pointer: `${pointer}/reference`,
         content,
         seal: () => vault.seal("account", principal.party, statement, content),
-        part: (dataRoot: `0x${string}`) => ({ id, kind: account.kind, currency, owner, dataRoot }),
+        part: (dataRoot: `0x${string}`) => ({
+          id,
+          kind: account.kind,
+          rule: account.rule,
+          placement: account.placement ?? ("none" as const),
+          placedUntil,
+          currency,
+          owner,
+          dataRoot,
+        }),
       };
     });
     return planDrafts(

@@ -6,6 +6,7 @@ import { documentsOf } from "../reads/asset-evidence.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { byPlace, byText } from "../reads/orders.ts";
 import { collectPage, rowsBy, rowsOf } from "../reads/pages.ts";
+import { standingOf } from "../reads/standing.ts";
 import { wireAsset, wireScheme } from "../wire/asset.ts";
 
 const newestFirst = byPlace<AssetRow>(({ created }) => created);
@@ -19,13 +20,14 @@ export const assetReads: Pick<ReadHandlers, "listAssets" | "getAsset" | "listSch
         ? rowsBy(snapshot, "asset", "byTime")
         : rowsBy(snapshot, "asset", "byOwner", { prefix: [bytes(chainId(query.owner))] });
     const { rows, next_cursor } = await collectPage({ sources: [source], order: newestFirst, paging });
-    return { data: rows.map((row) => shown(row, context)), next_cursor, as_of: asOf };
+    const data = await Promise.all(rows.map((row) => shown(row, context)));
+    return { data, next_cursor, as_of: asOf };
   },
 
-  getAsset({ params }, context) {
+  async getAsset({ params }, context) {
     const row = context.lookup.asset(chainId(params.id));
     if (row === undefined) throw new GatewayError("not_found");
-    return { data: shown(row, context), as_of: context.asOf };
+    return { data: await shown(row, context), as_of: context.asOf };
   },
 
   async listSchemes(_, { snapshot, paging, asOf }) {
@@ -39,7 +41,8 @@ export const assetReads: Pick<ReadHandlers, "listAssets" | "getAsset" | "listSch
   },
 };
 
-function shown(row: AssetRow, { principal, snapshot, disclosure }: ReadContext) {
+async function shown(row: AssetRow, context: ReadContext) {
+  const { principal, snapshot, disclosure } = context;
   const relations = assetRelations(row, principal.party);
   const statements = disclosure.statements(
     "asset",
@@ -48,5 +51,6 @@ function shown(row: AssetRow, { principal, snapshot, disclosure }: ReadContext) 
   const [registration] = statements;
   const known = registration !== undefined && registration !== null && "reference" in registration;
   const profile = known ? { statement: registration, documents: documentsOf(statements) } : null;
-  return wireAsset(row, snapshot.checkpoint.time, profile);
+  const standing = await standingOf(row, context);
+  return wireAsset(row, { now: snapshot.checkpoint.time, standing, shown: profile });
 }

@@ -7,14 +7,22 @@ import {
   u32,
 } from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
-import { chainId } from "../ids/wire-ids.ts";
+import { chainId, wireId } from "../ids/wire-ids.ts";
 import { instrumentRelations } from "../policy/relations.ts";
 import { assetNames } from "../reads/asset-names.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { byPlace } from "../reads/orders.ts";
 import { collectPage, rowsBy } from "../reads/pages.ts";
+import { placedOf } from "../reads/placed.ts";
 import type { InstrumentStatement } from "../vault/statements.ts";
-import { wireInstrument, wireProjectAllocation, wireTranche } from "../wire/instrument.ts";
+import { wireMoney } from "../wire/common.ts";
+import { trancheIdOf } from "../wire/draws.ts";
+import {
+  type TrancheFamily,
+  wireInstrument,
+  wireProjectAllocation,
+  wireTranche,
+} from "../wire/instrument.ts";
 
 const newestFirst = byPlace<InstrumentRow>(({ created }) => created);
 /** Rows that are read at once of a tranche's projects. */
@@ -29,26 +37,39 @@ export const instrumentReads: Pick<ReadHandlers, "listInstruments" | "getInstrum
         : rowsBy(snapshot, "instrument", "byIssuer", { prefix: [bytes(chainId(query.issuer))] });
     const { rows, next_cursor } = await collectPage({ sources: [source], order: newestFirst, paging });
     const statements = statementsOf(rows, context);
-    const data = rows.map((row, i) => wireInstrument(row, tranchesOf(row, context), statements[i] ?? null));
+    const data = await Promise.all(
+      rows.map(async (row, i) => wireInstrument(row, await tranchesOf(row, context), statements[i] ?? null)),
+    );
     return { data, next_cursor, as_of: asOf };
   },
 
-  getInstrument({ params }, context) {
+  async getInstrument({ params }, context) {
     const row = instrumentOf(params.id, context);
     const [statement] = statementsOf([row], context);
-    return { data: wireInstrument(row, tranchesOf(row, context), statement ?? null), as_of: context.asOf };
+    const data = wireInstrument(row, await tranchesOf(row, context), statement ?? null);
+    return { data, as_of: context.asOf };
   },
 
   async getAllocation({ params }, context) {
     const row = instrumentOf(params.id, context);
     const [statement] = statementsOf([row], context);
-    const tranches = tranchesOf(row, context);
-    const projects = await Promise.all(tranches.map((tranche) => projectsOf(tranche, context)));
+    const tranches = await tranchesOf(row, context);
+    const projects = await Promise.all(tranches.map((tranche) => projectsOf(tranche.row, context)));
+    const placed = await Promise.all(
+      tranches.map(async (tranche) =>
+        [...(await placedOf(tranche.row.colour, context))].map(([placement, amount]) => ({
+          tranche: wireId("tranche", tranche.row.id),
+          placement,
+          amount: wireMoney(row.currency, amount),
+        })),
+      ),
+    );
     return {
       data: {
         instrument: params.id,
         tranches: tranches.map((tranche) => wireTranche(tranche, row.currency, statement ?? null)),
         projects: projects.flat(),
+        placed: placed.flat(),
       },
       as_of: context.asOf,
     };
@@ -61,8 +82,23 @@ function instrumentOf(wire: string, { lookup }: ReadContext): InstrumentRow {
   return row;
 }
 
-function tranchesOf({ colours }: InstrumentRow, { lookup }: ReadContext): TrancheRow[] {
-  return colours.flatMap((colour) => lookup.tranche(colour) ?? []);
+/** Children of one tranche that are shown. */
+const CHILDREN_SHOWN = 100;
+
+async function tranchesOf({ colours }: InstrumentRow, context: ReadContext): Promise<TrancheFamily[]> {
+  const { lookup, snapshot } = context;
+  const rows = colours.flatMap((colour) => lookup.tranche(colour) ?? []);
+  return Promise.all(
+    rows.map(async (row) => {
+      const options = { prefix: [u32(row.colour)], limit: CHILDREN_SHOWN };
+      const children = await snapshot.listBy("tranche", "byParent", options);
+      return {
+        row,
+        parent: trancheIdOf(row.parent, lookup),
+        children: children.rows.map(({ id }) => id),
+      };
+    }),
+  );
 }
 
 function statementsOf(

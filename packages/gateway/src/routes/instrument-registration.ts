@@ -5,8 +5,10 @@ import { normaliseReference } from "../ids/make-id.ts";
 import { chainId, wireId } from "../ids/wire-ids.ts";
 import type { InstrumentStatement } from "../vault/statements.ts";
 import { contentOf } from "../vault/vault.ts";
+import { placementBits } from "../wire/placements.ts";
 import { type Draft, requireDistinct, sortDrafts } from "../writes/drafts.ts";
 import { currencyOf, dayOf, dayOrNoneOf, isinOf, minorOf } from "../writes/field-checks.ts";
+import { type Colours, colourOf, coloursOf } from "../writes/movement-drafts.ts";
 import { emptyPlan, type PlanContext, type WriteHandler } from "../writes/plan.ts";
 
 type IdContext = Pick<PlanContext, "principal" | "makeId">;
@@ -14,10 +16,14 @@ type InstrumentInput = RouteInput<Routes["registerInstrument"]>["body"];
 
 export const registerInstrument: WriteHandler<"registerInstrument"> = {
   ids: ({ body }, context) => idsOf(body, context),
-  plan({ body }, context) {
+  async plan({ body }, context) {
     const { earlier, lookup } = context;
     const faults = createFaults();
-    const draft = draftInstrument(body, context, faults);
+    const colours = await coloursOf(
+      body.tranches.map(({ parent }) => parent),
+      context,
+    );
+    const draft = draftInstrument(body, colours, context, faults);
     const rootOf = (id: Bytes32) => lookup.instrument(id)?.termsRoot;
     const { fresh } = sortDrafts([draft], { earlier, rootOf, faults });
     const [first] = fresh;
@@ -44,15 +50,18 @@ function idsOf({ reference, tranches }: InstrumentInput, { principal, makeId }: 
 
 function draftInstrument(
   body: InstrumentInput,
+  colours: Colours,
   context: PlanContext,
   faults: Faults,
 ): Draft<InstrumentRegistration> {
   const { principal, references, makeId, vault } = context;
   const id = makeId("instrument", principal.party, body.reference);
-  const tranches = body.tranches.map(({ reference, size }, i) => ({
+  const tranches = body.tranches.map(({ reference, size, parent }, i) => ({
     id: makeId("tranche", id, reference),
     reference: normaliseReference(reference),
     size: minorOf(size, `/tranches/${i}/size`, faults),
+    parent,
+    funds: colourOf(parent, colours, { pointer: `/tranches/${i}/parent`, faults }),
     pointer: `/tranches/${i}/reference`,
   }));
   requireDistinct(tranches, faults);
@@ -63,16 +72,19 @@ function draftInstrument(
     id: wireId("instrument", id),
     reference: normaliseReference(body.reference),
     isin: isinOf(body.isin, "/isin", faults),
-    tranches: tranches.map(({ id: tranche, reference, size }) => ({
+    tranches: tranches.map(({ id: tranche, reference, size, parent }) => ({
       id: wireId("tranche", tranche),
       reference,
       size: size.toString(),
+      parent,
     })),
   };
   const content = contentOf(statement);
   const currency = currencyOf(body.currency, "/currency", faults);
   const approvedOn = dayOf(body.approved_on, "/approved_on", faults);
+  const availableUntil = dayOrNoneOf(body.available_until, "/available_until", faults);
   const { scheme, codes, look_back_days, allocation_deadline, mode } = body.framework;
+  const { evidence_required: evidenceRequired, placements } = body.framework;
   const allocationDeadline = dayOrNoneOf(allocation_deadline, "/framework/allocation_deadline", faults);
   return {
     id,
@@ -86,6 +98,7 @@ function draftInstrument(
       currency,
       payingAgent: chainId(body.paying_agent),
       approvedOn,
+      availableUntil,
       termsRoot,
       framework: {
         scheme,
@@ -93,8 +106,10 @@ function draftInstrument(
         lookBackDays: look_back_days ?? NO_LOOK_BACK_LIMIT,
         allocationDeadline,
         mode,
+        evidenceRequired,
+        placements: placementBits(placements),
       },
-      tranches: tranches.map(({ id: tranche, size }) => ({ id: tranche, size })),
+      tranches: tranches.map(({ id: tranche, size, funds }) => ({ id: tranche, size, parent: funds })),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { bytes, type MovementRow, OTHER_MONEY, type RefusalRow } from "@green-ledger/domain";
+import { bytes, type MovementRow, type RefusalRow } from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId } from "../ids/wire-ids.ts";
 import { decide, reachesAll } from "../policy/decide.ts";
@@ -7,6 +7,7 @@ import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { movementFilters, movementScope, ownAccounts, surroundingsOf } from "../reads/movement-scope.ts";
 import { byPlace } from "../reads/orders.ts";
 import { collectPage, rowsBy, rowsOf, type Source } from "../reads/pages.ts";
+import { trancheIdOf } from "../wire/draws.ts";
 import { wireMovement, wireRefusal } from "../wire/movement.ts";
 
 const newestFirst = byPlace<MovementRow>(({ place }) => place);
@@ -47,7 +48,7 @@ export const moneyReads: Pick<
     const data = rows.map((row) =>
       wireRefusal(row, {
         currency: lookup.account(row.account)?.currency ?? "",
-        tranche: row.colour === OTHER_MONEY ? null : (lookup.tranche(row.colour)?.id ?? null),
+        tranche: trancheIdOf(row.colour, lookup),
         language,
       }),
     );
@@ -90,8 +91,8 @@ function shown(rows: readonly MovementRow[], context: ReadContext) {
   const names = disclosure.names(parties, new Set(dealtWith));
   return rows.map((row, i) =>
     wireMovement(row, {
-      currency: lookup.account(row.account)?.currency ?? "",
-      tranche: row.colour === OTHER_MONEY ? null : (lookup.tranche(row.colour)?.id ?? null),
+      lookup,
+      time: context.snapshot.checkpoint.time,
       counterpartyName: row.counterparty === null ? null : (names.get(row.counterparty) ?? null),
       statement: statements[i] ?? null,
     }),

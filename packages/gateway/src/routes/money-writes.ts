@@ -1,21 +1,23 @@
 import type { RouteInput, Routes } from "@green-ledger/api";
-import type { Payment, Receipt } from "@green-ledger/domain";
+import type { Receipt } from "@green-ledger/domain";
 import { createFaults } from "../errors/faults.ts";
 import { chainId, wireId, wireIdOrNull } from "../ids/wire-ids.ts";
 import { sortDrafts } from "../writes/drafts.ts";
 import {
-  checkFigures,
+  amountIn,
+  colourOf,
   coloursOf,
   keptAccount,
   movementDraft,
   movementRoot,
   planMovements,
+  valueDateOf,
 } from "../writes/movement-drafts.ts";
 import { createPartyRefs } from "../writes/party-refs.ts";
+import { type PaymentInput, paymentDrafts, tranchesOf } from "../writes/payment-drafts.ts";
 import type { Plan, PlanContext, WriteHandler } from "../writes/plan.ts";
 
 type ReceiptInput = RouteInput<Routes["recordReceipt"]>["body"];
-type PaymentInput = RouteInput<Routes["recordPayments"]>["body"]["payments"][number];
 type IdContext = Pick<PlanContext, "principal" | "makeId">;
 
 export const recordReceipt: WriteHandler<"recordReceipt"> = {
@@ -57,23 +59,31 @@ async function planReceipts(
 ): Promise<Plan> {
   const faults = createFaults();
   const parties = createPartyRefs(context, faults);
-  const colours = await coloursOf(receipts, context);
+  const colours = await coloursOf(
+    receipts.map(({ tranche }) => tranche),
+    context,
+  );
   const drafts = receipts.map((receipt, i) => {
     const pointer = at(i);
+    const { origin, tranche } = receipt;
     const account = keptAccount(receipt.account, `${pointer}/account`, context, faults);
-    const figures = checkFigures(receipt, pointer, { account, colours }, faults);
+    const amount = amountIn(account, receipt.amount, { pointer: `${pointer}/amount`, faults });
+    const colour = colourOf(tranche, colours, { pointer: `${pointer}/tranche`, faults });
+    const valueDate = valueDateOf(receipt.value_date, { pointer, faults });
     const payer = receipt.payer === null ? null : parties.resolve(receipt.payer, `${pointer}/payer`);
     return movementDraft(
       "receipt",
       { account: receipt.account, movement: receipt, pointer },
-      { origin: receipt.origin, payer: wireIdOrNull("party", payer) },
+      { amount: receipt.amount, tranche, origin, payer: wireIdOrNull("party", payer) },
       context,
       (id, dataRoot): Receipt => ({
         id,
         account: chainId(receipt.account),
-        origin: receipt.origin,
+        colour,
+        amount,
+        origin,
         payer,
-        ...figures,
+        valueDate,
         dataRoot,
       }),
     );
@@ -91,37 +101,11 @@ async function planPayments(
   at: (n: number) => string,
   context: PlanContext,
 ): Promise<Plan> {
-  const { references } = context;
   const faults = createFaults();
   const parties = createPartyRefs(context, faults);
-  const colours = await coloursOf(payments, context);
+  const colours = await coloursOf(tranchesOf(payments), context);
   const from = keptAccount(account, "/account", context, faults);
-  const drafts = payments.map((payment, i) => {
-    const pointer = at(i);
-    const { use, payee_account = null, project = null } = payment;
-    const figures = checkFigures(payment, pointer, { account: from, colours }, faults);
-    const payee = parties.resolve(payment.payee, `${pointer}/payee`);
-    if (payee_account !== null && references.account(chainId(payee_account)) === undefined) {
-      faults.add(`${pointer}/payee_account`, "account_unknown");
-    }
-    if (project !== null && !references.hasAsset(chainId(project)))
-      faults.add(`${pointer}/project`, "asset_unknown");
-    return movementDraft(
-      "payment",
-      { account, movement: payment, pointer },
-      { use, payee: wireId("party", payee), payee_account, project },
-      context,
-      (id, dataRoot): Payment => ({
-        id,
-        use,
-        payee,
-        payeeAccount: payee_account === null ? null : chainId(payee_account),
-        project: project === null ? null : chainId(project),
-        ...figures,
-        dataRoot,
-      }),
-    );
-  });
+  const drafts = paymentDrafts({ account, from }, payments, at, { colours, parties, faults }, context);
   const sorted = sortDrafts(drafts, { earlier: context.earlier, rootOf: movementRoot(context), faults });
   const sent = sorted.fresh.map(({ part }) => part);
   const named = parties.newAmong(sent.map(({ payee }) => payee));

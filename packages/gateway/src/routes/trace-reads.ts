@@ -20,14 +20,18 @@ export const traceReads: Pick<ReadHandlers, "traceDownstream" | "traceUpstream" 
     const name = nameOfStart(query, STARTS);
     const { start, currency } = await allowedStart(name, query[name] ?? "", context);
     const answer = await askForest(context, (trace) =>
-      trace.downstream(start, { limit: GROUPS_SHOWN, categoryOf: categoriesIn(context) }),
+      trace.downstream(start, {
+        limit: GROUPS_SHOWN,
+        categoryOf: categoriesIn(context),
+        currencyOf: (account) => context.lookup.account(account)?.currency ?? "",
+      }),
     );
-    const { payees, projects, accounts } = answer;
+    const { currencies } = answer;
     const facts = await traceFacts(
       {
-        parties: payees.rows.map(({ payee }) => payee),
-        projects: projects.rows.map(({ project }) => project),
-        accounts: accounts.rows.map(({ account }) => account),
+        parties: currencies.flatMap(({ payees }) => payees.rows.map(({ payee }) => payee)),
+        projects: currencies.flatMap(({ projects }) => projects.rows.map(({ project }) => project)),
+        accounts: currencies.flatMap(({ accounts }) => accounts.rows.map(({ account }) => account)),
       },
       context,
     );

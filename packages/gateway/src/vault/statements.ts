@@ -1,5 +1,6 @@
 import type { InstrumentBody } from "@green-ledger/api";
 import type { Profile } from "@green-ledger/domain";
+import type { DocumentType } from "@green-ledger/domain/documents";
 import type { PrincipalRole } from "../principal.ts";
 
 /** A document as its keeper names it. */
@@ -60,8 +61,9 @@ export interface InstrumentStatement {
   currency: string;
   paying_agent: string;
   approved_on: string;
+  available_until: string | null;
   framework: InstrumentBody["framework"];
-  tranches: { id: string; reference: string; size: string }[];
+  tranches: { id: string; reference: string; size: string; parent: string | null }[];
 }
 
 export interface AccountStatement {
@@ -70,28 +72,117 @@ export interface AccountStatement {
   name: string;
   simulated?: boolean | undefined;
   kind: string;
+  rule: string;
+  placement: string | null;
+  placed_until: string | null;
   currency: string;
   owner: string;
 }
 
-export interface MovementStatement {
+/** How a payment is known in ISO 20022 messages. */
+export interface IsoReferences {
+  uetr?: string | undefined;
+  end_to_end_id?: string | undefined;
+  instruction_id?: string | undefined;
+  purpose_code?: string | undefined;
+  category_purpose?: string | undefined;
+  remittance?: string | undefined;
+}
+
+/** What is stated of any entry. */
+interface EntryStatement {
   id: string;
   reference: string;
   account: string;
-  amount: { currency: string; minor: string };
-  tranche: string | null;
   value_date: string | null;
   documents?: DocumentStatement[] | undefined;
   attributes?: Attributes | undefined;
+  iso?: IsoReferences | undefined;
   simulated?: boolean | undefined;
-  /** Receipts. */
+}
+
+interface StatedMoney {
+  currency: string;
+  minor: string;
+}
+
+/** What one kind of entry says beside that. */
+export interface EntrySaid {
+  amount?: StatedMoney | undefined;
+  /** Receipts and conversions: whose money. */
+  tranche?: string | null | undefined;
   origin?: string | undefined;
   payer?: string | null | undefined;
   /** Payments. */
+  draws?: { tranche: string | null; amount: string }[] | null | undefined;
   use?: string | undefined;
+  entrusted?: boolean | undefined;
   payee?: string | undefined;
+  payee_bank?: string | null | undefined;
   payee_account?: string | null | undefined;
   project?: string | null | undefined;
+  line?: string | null | undefined;
+  evidence?: string[] | undefined;
+  /** Counter-entries, and explanations of statements. */
+  target?: string | undefined;
+  correction?: boolean | undefined;
+  restored?: { tranche: string | null; amount: string }[] | undefined;
+  payments?: string[] | undefined;
+  /** Lendings and conversions. */
+  into?: string | null | undefined;
+  to?: string | undefined;
+  bought?: StatedMoney | undefined;
+  rate?: string | undefined;
+  source?: DocumentStatement | undefined;
+  /** Closing balances. */
+  closing?: StatedMoney | undefined;
+  statement?: DocumentStatement | undefined;
+}
+
+export type MovementStatement = EntryStatement & EntrySaid;
+
+/** A line of a project's budget. */
+export interface LineStatement {
+  id: string;
+  reference: string;
+  name: string;
+  simulated?: boolean | undefined;
+  project: string;
+  cap: string;
+  payee: string | null;
+  from: string | null;
+  until: string | null;
+  spending: string;
+}
+
+/** What an attester states about an asset. */
+export interface ClaimStatement {
+  id: string;
+  reference: string;
+  name: string;
+  source?: string | undefined;
+  simulated?: boolean | undefined;
+  attributes?: Attributes | undefined;
+  schema: string;
+  subject: string;
+  valid_from: string;
+  valid_until: string | null;
+  references: string[];
+  documents?: DocumentStatement[] | undefined;
+}
+
+/** What a document says, in the spelling of which its fingerprints are made. */
+export interface DocumentFactsStatement {
+  id: string;
+  type: DocumentType;
+  issuer: string;
+  receiver: string;
+  number: string;
+  amount: { currency: string; minor: string };
+  date: string;
+  reference?: string | undefined;
+  attributes?: Attributes | undefined;
+  simulated?: boolean | undefined;
 }
 
 /** A report behind a decision on an asset, or the source of a taxonomy. */
@@ -102,11 +193,47 @@ export interface ReportStatement {
   report: DocumentStatement;
 }
 
+export interface LienStatement {
+  id: string;
+  reference: string;
+  simulated?: boolean | undefined;
+  attributes?: Attributes | undefined;
+  documents: DocumentStatement[];
+  object: string;
+  creditor: string;
+  class: string;
+  share_bps: number;
+  rank: number;
+  until: string | null;
+}
+
+export interface TransferStatement {
+  id: string;
+  reference: string;
+  simulated?: boolean | undefined;
+  attributes?: Attributes | undefined;
+  documents: DocumentStatement[];
+  asset: string;
+  to: string;
+}
+
 /** Why someone was stopped, let in again, or lost a key. */
 export interface ReasonStatement {
   about: string;
   act: string;
   reason: string;
+}
+
+/** What was stated about a pool: its formation, an underlying, or an act on it. */
+export interface PoolStatement {
+  pool: string;
+  act: "form" | "item" | "transfer" | "distribution" | "substitution";
+  reference?: string | undefined;
+  simulated?: boolean | undefined;
+  attributes?: Attributes | undefined;
+  documents?: DocumentStatement[] | undefined;
+  /** What the act says, as it was sent. */
+  said: object;
 }
 
 export interface Statements {
@@ -115,8 +242,14 @@ export interface Statements {
   instrument: InstrumentStatement;
   account: AccountStatement;
   movement: MovementStatement;
+  line: LineStatement;
+  claim: ClaimStatement;
+  document: DocumentFactsStatement;
   report: ReportStatement;
   reason: ReasonStatement;
+  lien: LienStatement;
+  transfer: TransferStatement;
+  pool: PoolStatement;
 }
 
 /** What a profile says. Only this gateway writes profiles, so the shape is the one that `kind` names. */

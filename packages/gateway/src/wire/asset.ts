@@ -1,6 +1,7 @@
 import type { AssetBody, SchemeBody } from "@green-ledger/api";
 import type { AssetRow, SchemeRow } from "@green-ledger/domain";
 import { wireId, wireIdOrNull } from "../ids/wire-ids.ts";
+import { counts, type Standing } from "../reads/standing.ts";
 import type { AssetStatement, DocumentStatement } from "../vault/statements.ts";
 import { pick, wireDay, wireEnd, wireMoney, wirePlace } from "./common.ts";
 
@@ -14,16 +15,20 @@ export interface ShownAsset {
 
 /**
  * @param now second of the block as of which the answer is true
+ * @param standing in that second
  * @param shown null if it is not shown to the caller, or not kept here
  */
-export function wireAsset(row: AssetRow, now: number, shown: ShownAsset | null): AssetBody {
-  const missing = missingOf(row, now);
+export function wireAsset(
+  row: AssetRow,
+  { now, standing, shown }: { now: number; standing: Standing; shown: ShownAsset | null },
+): AssetBody {
+  const missing = missingOf(row, now, standing);
   return {
     id: wireId("asset", row.id),
     owner: wireId("party", row.owner),
     kind: row.kind,
     status: row.status,
-    in_standing: isInStanding(row, now),
+    in_standing: standing.inStanding,
     missing,
     epoch: row.epoch,
     valid_until: wireEnd(row.validUntil),
@@ -38,11 +43,6 @@ export function wireAsset(row: AssetRow, now: number, shown: ShownAsset | null):
   };
 }
 
-/** L9: confirmed, and the confirmation has not run out. */
-function isInStanding({ status, validUntil }: AssetRow, now: number): boolean {
-  return status === "confirmed" && !hasRunOut(validUntil, now);
-}
-
 function hasRunOut(validUntil: number, now: number): boolean {
   return validUntil !== 0 && now >= validUntil;
 }
@@ -50,12 +50,15 @@ function hasRunOut(validUntil: number, now: number): boolean {
 function missingOf(
   { status, validUntil, eligibleCost, allocated }: AssetRow,
   now: number,
+  { requirements, penalties }: Standing,
 ): AssetBody["missing"] {
   const missing: AssetBody["missing"] = [];
   if (status === "suggested") missing.push("confirmation");
   if (status === "suspended") missing.push("reinstatement");
   if (status !== "suggested" && status !== "rejected" && hasRunOut(validUntil, now)) missing.push("renewal");
   if (eligibleCost <= allocated) missing.push("eligible_cost");
+  if (requirements.some(({ satisfied }) => !satisfied)) missing.push("permit");
+  if (penalties.some(counts)) missing.push("penalty");
   return missing;
 }
 

@@ -24,9 +24,17 @@ export function wireDay(day: Day): string | null {
   return day === UNKNOWN_DAY ? null : formatDay(day);
 }
 
-/** A second that stands for "no end" when it is zero. */
+/** The last second that RFC 3339 can write. */
+const LAST_SECOND = 253_402_300_799;
+
+/** A second; one beyond the calendar is the last one in it. */
+export function wireSecond(second: number): string {
+  return formatTime(Math.min(second, LAST_SECOND));
+}
+
+/** A second that stands for "no end" when it is zero, or beyond the calendar. */
 export function wireEnd(second: number): string | null {
-  return second === 0 ? null : formatTime(second);
+  return second === 0 || second > LAST_SECOND ? null : formatTime(second);
 }
 
 /** The fields of these names that there are. */

@@ -6,18 +6,20 @@ import {
   type Framework,
   type InstrumentRow,
   NO_LOOK_BACK_LIMIT,
+  type TrancheId,
   type TrancheRow,
 } from "@green-ledger/domain";
-import { wireId } from "../ids/wire-ids.ts";
+import { wireId, wireIdOrNull } from "../ids/wire-ids.ts";
 import type { InstrumentStatement } from "../vault/statements.ts";
 import { pick, wireDay, wireMoney, wirePlace } from "./common.ts";
+import { placementsIn } from "./placements.ts";
 
 const SHOWN = ["reference", "name", "isin", "source", "simulated", "attributes"] as const;
 
 /** @param statement null if it is not shown to the caller, or not kept here */
 export function wireInstrument(
   row: InstrumentRow,
-  tranches: readonly TrancheRow[],
+  tranches: readonly TrancheFamily[],
   statement: InstrumentStatement | null,
 ): InstrumentBody {
   return {
@@ -27,6 +29,7 @@ export function wireInstrument(
     currency: row.currency,
     paying_agent: wireId("party", row.payingAgent),
     approved_on: wireDay(row.approvedOn) ?? "",
+    available_until: wireDay(row.availableUntil),
     framework: wireFramework(row.framework),
     tranches: tranches.map((tranche) => wireTranche(tranche, row.currency, statement)),
     created: wirePlace(row.created),
@@ -34,8 +37,15 @@ export function wireInstrument(
   };
 }
 
+/** A tranche with the one that funds it and those that it funds. */
+export interface TrancheFamily {
+  row: TrancheRow;
+  parent: TrancheId | null;
+  children: readonly TrancheId[];
+}
+
 export function wireTranche(
-  { id, colour, size, counters }: TrancheRow,
+  { row: { id, colour, size, counters }, parent, children }: TrancheFamily,
   currency: string,
   statement: InstrumentStatement | null,
 ): TrancheBody {
@@ -44,6 +54,8 @@ export function wireTranche(
     id: wire,
     colour,
     reference: statement?.tranches.find((tranche) => tranche.id === wire)?.reference ?? null,
+    parent: wireIdOrNull("tranche", parent),
+    children: children.map((child) => wireId("tranche", child)),
     totals: {
       size: wireMoney(currency, size),
       minted: wireMoney(currency, counters.minted),
@@ -51,14 +63,17 @@ export function wireTranche(
       allocated: wireMoney(currency, counters.allocated),
       returned: wireMoney(currency, counters.returned),
       fees: wireMoney(currency, counters.fees),
+      breached: wireMoney(currency, counters.breached),
+      lent: wireMoney(currency, counters.lent),
+      repaid: wireMoney(currency, counters.repaid),
       balanced: isBalanced(counters),
     },
   };
 }
 
 /** L1. */
-function isBalanced({ minted, live, allocated, returned, fees }: Counters): boolean {
-  return minted === live + allocated + returned + fees;
+function isBalanced({ minted, live, allocated, returned, fees, breached, lent }: Counters): boolean {
+  return minted === live + allocated + returned + fees + breached + lent;
 }
 
 /** What one tranche paid to one project. */
@@ -80,12 +95,15 @@ export function wireProjectAllocation(
   };
 }
 
-function wireFramework({ scheme, codes, lookBackDays, allocationDeadline, mode }: Framework) {
+function wireFramework(framework: Framework) {
+  const { scheme, codes, lookBackDays, allocationDeadline, mode } = framework;
   return {
     scheme,
     codes,
     look_back_days: lookBackDays === NO_LOOK_BACK_LIMIT ? null : lookBackDays,
     allocation_deadline: wireDay(allocationDeadline),
     mode,
+    evidence_required: framework.evidenceRequired,
+    placements: placementsIn(framework.placements),
   };
 }

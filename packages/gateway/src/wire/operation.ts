@@ -1,5 +1,5 @@
 import { type ItemOutcomeBody, type OperationBody, REASON_TEXTS } from "@green-ledger/api";
-import type { ItemOutcome, Operation, OperationStatus } from "@green-ledger/domain";
+import type { Command, ItemOutcome, Operation, OperationStatus } from "@green-ledger/domain";
 import type { Language } from "../errors/problem.ts";
 import { wireId } from "../ids/wire-ids.ts";
 
@@ -17,7 +17,7 @@ export function wireOperation(
     commands: operation.commands,
     party: wireId("party", operation.party),
     signer: operation.signer,
-    subjects: operation.subjects.flatMap(({ kind, ids }) => ids.map((id) => wireId(kind, id))),
+    subjects: wireSubjects(operation),
     transactions: operation.transactions.map(({ hash, included }) => ({
       hash,
       block: included?.block ?? null,
@@ -25,19 +25,30 @@ export function wireOperation(
     })),
     outcome: outcome && {
       recorded: outcome.recorded,
-      items: outcome.items.map((item) => wireOutcome(item, language)),
+      items: outcome.items.map((item) => wireOutcome(item, itemKindOf(operation.commands), language)),
     },
     error: operation.error,
   };
 }
 
+/** Ids of what an operation registers, records or changes. */
+export function wireSubjects({ subjects }: Pick<Operation, "subjects">): string[] {
+  return subjects.flatMap(({ kind, ids }) => ids.map((id) => wireId(kind, id)));
+}
+
+/** What the items of these commands are. */
+export function itemKindOf(commands: readonly Command["kind"][]): "document" | "movement" {
+  return commands.includes("registerDocuments") ? "document" : "movement";
+}
+
 export function wireOutcome(
   { id, verdict, reason, limit }: ItemOutcome,
+  kind: "document" | "movement",
   language: Language,
 ): ItemOutcomeBody {
   const texts = REASON_TEXTS[reason];
   return {
-    id: wireId("movement", id),
+    id: wireId(kind, id),
     verdict,
     reason,
     text: texts[language],

@@ -1,6 +1,15 @@
 import type { DownstreamBody, PathBody, UpstreamBody } from "@green-ledger/api";
-import type { AccountId, AssetId, Colour, InstrumentId, PartyId, TrancheId } from "@green-ledger/domain";
-import type { Downstream, Path, Upstream } from "@green-ledger/trace";
+import type {
+  AccountId,
+  AssetId,
+  Colour,
+  InstrumentId,
+  MovementId,
+  PartyId,
+  Reason,
+  TrancheId,
+} from "@green-ledger/domain";
+import type { CurrencyTotals, Downstream, Path, Upstream } from "@green-ledger/trace";
 import { wireId, wireIdOrNull, wireLot } from "../ids/wire-ids.ts";
 import { wireMoney } from "./common.ts";
 
@@ -8,6 +17,8 @@ import { wireMoney } from "./common.ts";
 export interface TraceFacts {
   trancheOf(colour: Colour): { id: TrancheId; instrument: InstrumentId } | undefined;
   currencyOf(account: AccountId): string;
+  /** Why an entry was flagged; null if it was not. */
+  flagOf(movement: MovementId): Reason | null;
   /** Names, as far as they may be shown. */
   parties: ReadonlyMap<PartyId, string>;
   projects: ReadonlyMap<AssetId, string>;
@@ -15,55 +26,83 @@ export interface TraceFacts {
   instruments: ReadonlyMap<InstrumentId, string>;
 }
 
-/** @param currency of all money downstream: what enters in one currency leaves in it */
+/** @param currency of the start, in which an answer without any money is given */
 export function wireDownstream(answer: Downstream, currency: string, facts: TraceFacts): DownstreamBody {
-  const { payees, projects, categories, accounts, lots, payments, depth } = answer;
-  const money = (minor: bigint) => wireMoney(currency, minor);
-  const nameOf = <Id>(names: ReadonlyMap<Id, string>, id: Id) => names.get(id) ?? null;
-  const { start, live, allocated, returned, fees, holds } = answer.conservation;
+  const { currencies, lots, payments, depth } = answer;
   return {
-    currencies: [
-      {
-        conservation: {
-          start: money(start),
-          live: money(live),
-          allocated: money(allocated),
-          returned: money(returned),
-          fees: money(fees),
-          holds,
-        },
-        by_payee: payees.rows.filter(hasPayee).map((row) => ({
-          payee: wireId("party", row.payee),
-          name: nameOf(facts.parties, row.payee),
-          amount: money(row.allocated + row.returned + row.fees),
-          payments: row.payments,
-        })),
-        by_project: projects.rows.filter(hasProject).map((row) => ({
-          project: wireId("asset", row.project),
-          name: nameOf(facts.projects, row.project),
-          amount: money(row.amount),
-          payments: row.payments,
-        })),
-        by_category: categories.rows.filter(hasCode).map((row) => ({
-          category: row.code,
-          name: null,
-          amount: money(row.allocated),
-          payments: row.payments,
-        })),
-        live_by_account: accounts.rows
-          .filter((row) => row.live > 0n)
-          .map((row) => ({
-            account: wireId("account", row.account),
-            tranche: wireIdOrNull("tranche", facts.trancheOf(row.colour)?.id ?? null),
-            name: nameOf(facts.accounts, row.account),
-            amount: money(row.live),
-          })),
-      },
-    ],
+    currencies: (currencies.length === 0 ? [nothingIn(currency)] : currencies).map((totals) =>
+      wireTotals(totals, facts),
+    ),
     lots,
     payments,
     depth,
-    truncated: [payees, projects, categories, accounts].some(({ rows, count }) => rows.length < count),
+    truncated: currencies.some(({ payees, projects, categories, accounts }) =>
+      [payees, projects, categories, accounts].some(({ rows, count }) => rows.length < count),
+    ),
+  };
+}
+
+function nothingIn(currency: string): CurrencyTotals {
+  const none = { rows: [], count: 0 };
+  const conservation = {
+    start: 0n,
+    live: 0n,
+    allocated: 0n,
+    returned: 0n,
+    fees: 0n,
+    breached: 0n,
+    corrected: 0n,
+    bought: 0n,
+    sold: 0n,
+    holds: true,
+  };
+  return { currency, conservation, payees: none, projects: none, categories: none, accounts: none };
+}
+
+function wireTotals(totals: CurrencyTotals, facts: TraceFacts): DownstreamBody["currencies"][number] {
+  const { currency, payees, projects, categories, accounts } = totals;
+  const money = (minor: bigint) => wireMoney(currency, minor);
+  const nameOf = <Id>(names: ReadonlyMap<Id, string>, id: Id) => names.get(id) ?? null;
+  const { conservation } = totals;
+  return {
+    conservation: {
+      start: money(conservation.start),
+      live: money(conservation.live),
+      allocated: money(conservation.allocated),
+      returned: money(conservation.returned),
+      fees: money(conservation.fees),
+      breached: money(conservation.breached),
+      corrected: money(conservation.corrected),
+      bought: money(conservation.bought),
+      sold: money(conservation.sold),
+      holds: conservation.holds,
+    },
+    by_payee: payees.rows.filter(hasPayee).map((row) => ({
+      payee: wireId("party", row.payee),
+      name: nameOf(facts.parties, row.payee),
+      amount: money(row.allocated + row.returned + row.fees + row.breached),
+      payments: row.payments,
+    })),
+    by_project: projects.rows.filter(hasProject).map((row) => ({
+      project: wireId("asset", row.project),
+      name: nameOf(facts.projects, row.project),
+      amount: money(row.amount),
+      payments: row.payments,
+    })),
+    by_category: categories.rows.filter(hasCode).map((row) => ({
+      category: row.code,
+      name: null,
+      amount: money(row.allocated),
+      payments: row.payments,
+    })),
+    live_by_account: accounts.rows
+      .filter((row) => row.live > 0n)
+      .map((row) => ({
+        account: wireId("account", row.account),
+        tranche: wireIdOrNull("tranche", facts.trancheOf(row.colour)?.id ?? null),
+        name: nameOf(facts.accounts, row.account),
+        amount: money(row.live),
+      })),
   };
 }
 
@@ -105,9 +144,9 @@ export function wireUpstream({ holds, roots }: Upstream, limit: number, facts: T
 }
 
 export function wirePath({ end, movement, payee, project, amount, lots }: Path, facts: TraceFacts): PathBody {
-  // An account has one currency, and money keeps its own on the way.
-  const [root] = lots;
-  const currency = root === undefined ? "" : facts.currencyOf(root.account);
+  // An account has one currency; exchange on the way changes it.
+  const last = lots.at(-1);
+  const currency = last === undefined ? "" : facts.currencyOf(last.account);
   return {
     amount: wireMoney(currency, amount),
     end: {
@@ -119,9 +158,11 @@ export function wirePath({ end, movement, payee, project, amount, lots }: Path, 
     },
     steps: lots.map((lot) => ({
       movement: wireId("movement", lot.movement),
+      kind: lot.step,
+      flag: facts.flagOf(lot.movement),
       account: wireId("account", lot.account),
       lot: wireLot(lot.account, lot.colour, lot.n),
-      amount: wireMoney(currency, lot.amount),
+      amount: wireMoney(facts.currencyOf(lot.account), lot.amount),
     })),
   };
 }

@@ -3,14 +3,15 @@ import {
   bytes,
   type Colour,
   type Day,
+  type Draw,
   OTHER_MONEY,
   type TrancheId,
 } from "@green-ledger/domain";
 import type { Faults } from "../errors/faults.ts";
-import { normaliseReference } from "../ids/make-id.ts";
+import { type IdentifiedKind, normaliseReference } from "../ids/make-id.ts";
 import { chainId, wireId } from "../ids/wire-ids.ts";
 import { trancheById } from "../reads/tranches.ts";
-import type { MovementStatement } from "../vault/statements.ts";
+import type { EntrySaid, MovementStatement } from "../vault/statements.ts";
 import { contentOf } from "../vault/vault.ts";
 import type { Draft, Fresh } from "./drafts.ts";
 import { itemsOf } from "./drafts.ts";
@@ -19,31 +20,31 @@ import type { NewCounterparty } from "./party-refs.ts";
 import { emptyPlan, type Plan, type PlanContext } from "./plan.ts";
 import type { KnownAccount } from "./references.ts";
 
-/** What receipts and payments have in common. */
-export interface MovementInput {
+/** What is stated of any entry. */
+export interface EntryInput {
   reference: string;
-  amount: { currency: string; minor: string };
-  tranche: string | null;
   value_date: string | null;
   documents?: MovementStatement["documents"];
   attributes?: MovementStatement["attributes"];
+  iso?: MovementStatement["iso"];
   simulated?: boolean | undefined;
 }
 
-/** The figures of a movement, checked. */
-export interface MovementFigures {
-  colour: Colour;
-  amount: bigint;
-  valueDate: Day;
+/** What is wrong with the fields is told to the faults, at the pointer. */
+export interface Judging {
+  pointer: string;
+  faults: Faults;
 }
 
-/** The colours of the tranches that a list of movements names; each is looked up once. */
+/** The colours of tranches by their wire ids; each is looked up once. */
+export type Colours = ReadonlyMap<string, Colour>;
+
 export async function coloursOf(
-  movements: readonly Pick<MovementInput, "tranche">[],
+  tranches: Iterable<string | null>,
   { snapshot }: PlanContext,
-): Promise<ReadonlyMap<string, Colour>> {
+): Promise<Colours> {
   const colours = new Map<string, Colour>();
-  for (const tranche of new Set(movements.map((movement) => movement.tranche))) {
+  for (const tranche of new Set(tranches)) {
     const row = tranche === null ? undefined : await trancheById(snapshot, chainId(tranche) as TrancheId);
     if (tranche !== null && row !== undefined) colours.set(tranche, row.colour);
   }
@@ -66,45 +67,72 @@ export function keptAccount(
   return undefined;
 }
 
-export function checkFigures(
-  { amount, tranche, value_date }: MovementInput,
+/** An account that the caller owns. Others' accounts look as if there were none. */
+export function ownAccount(
+  wire: string,
   pointer: string,
-  { account, colours }: { account: KnownAccount | undefined; colours: ReadonlyMap<string, Colour> },
+  { principal, references }: PlanContext,
   faults: Faults,
-): MovementFigures {
-  if (account !== undefined && amount.currency !== account.currency) {
-    faults.add(`${pointer}/amount/currency`, "currency_mismatch", `The account is in ${account.currency}.`);
-  }
-  const colour = tranche === null ? OTHER_MONEY : colours.get(tranche);
-  if (colour === undefined) faults.add(`${pointer}/tranche`, "tranche_unknown");
-  return {
-    colour: colour ?? OTHER_MONEY,
-    amount: minorOf(amount.minor, `${pointer}/amount/minor`, faults),
-    valueDate: dayOrNoneOf(value_date, `${pointer}/value_date`, faults),
-  };
+): KnownAccount | undefined {
+  const account = references.account(chainId(wire));
+  if (account?.owner === principal.party) return account;
+  faults.add(pointer, "account_unknown", "You have no such account.");
+  return undefined;
 }
 
-/** A draft of one receipt or payment. @param facts what only one of the two has */
+/** An amount in the currency of an account, above zero. */
+export function amountIn(
+  account: KnownAccount | undefined,
+  { currency, minor }: { currency: string; minor: string },
+  { pointer, faults }: Judging,
+): bigint {
+  if (account !== undefined && currency !== account.currency) {
+    faults.add(`${pointer}/currency`, "currency_mismatch", `The account is in ${account.currency}.`);
+  }
+  return minorOf(minor, `${pointer}/minor`, faults);
+}
+
+export function colourOf(tranche: string | null, colours: Colours, { pointer, faults }: Judging): Colour {
+  const colour = tranche === null ? OTHER_MONEY : colours.get(tranche);
+  if (colour === undefined) faults.add(pointer, "tranche_unknown");
+  return colour ?? OTHER_MONEY;
+}
+
+export function drawsOf(
+  draws: readonly { tranche: string | null; amount: string }[],
+  colours: Colours,
+  { pointer, faults }: Judging,
+): Draw[] {
+  return draws.map(({ tranche, amount }, i) => ({
+    colour: colourOf(tranche, colours, { pointer: `${pointer}/${i}/tranche`, faults }),
+    amount: minorOf(amount, `${pointer}/${i}/amount`, faults),
+  }));
+}
+
+export function valueDateOf(value: string | null, { pointer, faults }: Judging): Day {
+  return dayOrNoneOf(value, `${pointer}/value_date`, faults);
+}
+
+/** A draft of one entry. @param said what only this kind of entry says */
 export function movementDraft<Part>(
-  kind: "receipt" | "payment",
-  { account, movement, pointer }: { account: string; movement: MovementInput; pointer: string },
-  facts: Partial<MovementStatement>,
+  kind: IdentifiedKind,
+  { account, movement, pointer }: { account: string; movement: EntryInput; pointer: string },
+  said: EntrySaid,
   { principal, makeId, vault }: PlanContext,
   part: (id: Bytes32, root: Bytes32) => Part,
 ): Draft<Part> {
   const id = makeId(kind, chainId(account), movement.reference);
-  const { reference, amount, tranche, value_date, documents, attributes, simulated } = movement;
+  const { reference, value_date, documents, attributes, iso, simulated } = movement;
   const statement: MovementStatement = {
     id: wireId("movement", id),
     reference: normaliseReference(reference),
     account,
-    amount,
-    tranche,
     value_date,
     documents,
     attributes,
+    iso,
     simulated,
-    ...facts,
+    ...said,
   };
   const content = contentOf(statement);
   return {

@@ -41,8 +41,21 @@ const REGISTERING: ReadonlySet<Command["kind"]> = new Set([
   "registerAssets",
   "registerInstrument",
   "openAccounts",
+  "attestClaims",
   "recordReceipts",
   "recordPayments",
+  "requestPayments",
+  "reverseEntries",
+  "stateBalances",
+  "explainShortfall",
+  "lendMoney",
+  "convertMoney",
+  "openLines",
+  "offerLien",
+  "offerTransfer",
+  "registerDocuments",
+  "transferNotes",
+  "proposeSubstitution",
 ]);
 
 export async function createPendingItems({

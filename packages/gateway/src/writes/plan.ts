@@ -1,5 +1,6 @@
 import type { RouteInput, Routes, WriteRouteName } from "@green-ledger/api";
 import type { Bytes32, Command, OutboxReader, Profile, Snapshot } from "@green-ledger/domain";
+import type { NetworkKeys } from "../evidence/network-keys.ts";
 import type { MakeId } from "../ids/make-id.ts";
 import type { Principal } from "../principal.ts";
 import type { Lookup } from "../reads/lookup.ts";
@@ -17,6 +18,10 @@ export interface Plan {
   items: { id: Bytes32; root: Bytes32 }[];
   /** Wire ids of what was recorded before, or is on its way, with the same content. */
   alreadyRecorded: string[];
+  /** Wire ids of the items, where only the ledger can tell them. */
+  ids?: string[];
+  /** What must be durable before the commands are: not for a dry run. */
+  prepare?(): Promise<void>;
 }
 
 /** What a plan is made from: one state of the index, and what is on its way. */
@@ -32,10 +37,11 @@ export interface PlanContext {
   outbox: Pick<OutboxReader, "profiles">;
   makeId: MakeId;
   vault: Vault;
+  networkKeys: NetworkKeys;
 }
 
 export interface WriteHandler<N extends WriteRouteName> {
-  /** Wire ids of the items, in the order of the request: known without looking at anything. */
+  /** Wire ids of the items, in the order of the request: known without looking at anything. Else none. */
   ids(input: RouteInput<Routes[N]>, context: Pick<PlanContext, "principal" | "makeId">): string[];
   /** @throws GatewayError with every fault of the request */
   plan(input: RouteInput<Routes[N]>, context: PlanContext): Plan | Promise<Plan>;

@@ -1,10 +1,20 @@
-import type { AccountId, AssetId, Bytes32, OutboxReader, PartyId } from "@green-ledger/domain";
+import type {
+  AccountId,
+  AssetId,
+  Bytes32,
+  ClaimId,
+  LineId,
+  OutboxReader,
+  PartyId,
+} from "@green-ledger/domain";
+import { chainId } from "../ids/wire-ids.ts";
 import type { Lookup } from "../reads/lookup.ts";
 import { type AccountStatement, statementOf } from "../vault/statements.ts";
 import type { PendingItems } from "./pending-items.ts";
 
 /** What is known of an account that a body names. */
 export interface KnownAccount {
+  owner: PartyId;
   custodian: PartyId;
   currency: string;
 }
@@ -16,6 +26,10 @@ export interface KnownAccount {
 export interface References {
   hasParty(id: PartyId): boolean;
   hasAsset(id: AssetId): boolean;
+  hasClaim(id: ClaimId): boolean;
+  hasLine(id: LineId): boolean;
+  /** Whether the same party sent it moments ago. */
+  isOnItsWay(id: Bytes32): boolean;
   account(id: AccountId): KnownAccount | undefined;
   /** Whether any of them is still on its way: then a dry run does not see it. */
   readonly usedPending: boolean;
@@ -47,17 +61,20 @@ export function createReferences({
     if (item === undefined || item.party !== party || item.root === null) return undefined;
     const [profile] = outbox.profiles([item.root]);
     if (profile?.kind !== "account") return undefined;
-    const { currency }: AccountStatement = statementOf("account", profile);
+    const { currency, owner }: AccountStatement = statementOf("account", profile);
     usedPending = true;
-    return { custodian: party, currency };
+    return { owner: chainId(owner), custodian: party, currency };
   }
 
   return {
     get usedPending() {
       return usedPending;
     },
+    isOnItsWay,
     hasParty: (id) => lookup.party(id) !== undefined || isOnItsWay(id),
     hasAsset: (id) => lookup.asset(id) !== undefined || isOnItsWay(id),
+    hasLine: (id) => lookup.line(id) !== undefined || isOnItsWay(id),
+    hasClaim: (id) => lookup.claim(id) !== undefined || isOnItsWay(id),
     account: (id) => lookup.account(id) ?? openedAccount(id),
   };
 }

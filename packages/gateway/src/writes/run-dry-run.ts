@@ -6,7 +6,7 @@ import type { GatewayResponse } from "../http/locals.ts";
 import type { ReadBody } from "../http/read-body.ts";
 import { sendJson } from "../http/send.ts";
 import type { Principal } from "../principal.ts";
-import { wireOutcome } from "../wire/operation.ts";
+import { itemKindOf, wireOutcome } from "../wire/operation.ts";
 import { type AnyWriteHandler, readInput } from "./read-input.ts";
 import { type WriteServices, withPlanContext } from "./services.ts";
 import { signerFor } from "./signer.ts";
@@ -35,11 +35,13 @@ export function createRunDryRun(services: WriteServices) {
         ? { kind: "accepted", items: [] }
         : await sender.simulate(commands, signerFor(principal, commands));
     const language = languageOf(req);
+    const itemKind = itemKindOf(commands.map(({ kind }) => kind));
     const body: DryRunBody = {
       would: commands.length === 0 ? "nothing" : verdictOf(result, commands),
-      ids,
+      ids: plan.ids ?? ids,
       already_recorded: alreadyRecorded,
-      items: result.kind === "accepted" ? result.items.map((item) => wireOutcome(item, language)) : [],
+      items:
+        result.kind === "accepted" ? result.items.map((item) => wireOutcome(item, itemKind, language)) : [],
       error: result.kind === "reverted" ? result.error : null,
       notes,
     };
@@ -51,17 +53,29 @@ function verdictOf(result: SimulationResult, commands: readonly Command[]): DryR
   if (result.kind === "reverted") return "fail";
   const refused = result.items.filter(({ verdict }) => verdict === "refused").length;
   if (refused === 0) return "record";
-  return refused === commands.reduce((sum, command) => sum + movementsIn(command), 0)
+  return refused === commands.reduce((sum, command) => sum + itemsIn(command), 0)
     ? "refuse_all"
     : "refuse_some";
 }
 
-function movementsIn(command: Command): number {
+function itemsIn(command: Command): number {
   switch (command.kind) {
     case "recordReceipts":
       return command.receipts.length;
     case "recordPayments":
+    case "requestPayments":
+    case "releasePayments":
       return command.payments.length;
+    case "reverseEntries":
+      return command.reversals.length;
+    case "stateBalances":
+      return command.statements.length;
+    case "lendMoney":
+      return command.lendings.length;
+    case "convertMoney":
+      return command.conversions.length;
+    case "registerDocuments":
+      return command.documents.length;
     default:
       return 0;
   }

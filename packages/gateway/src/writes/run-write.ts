@@ -7,7 +7,7 @@ import type { GatewayResponse } from "../http/locals.ts";
 import type { ReadBody } from "../http/read-body.ts";
 import { sendJson } from "../http/send.ts";
 import type { Principal } from "../principal.ts";
-import { wireOperation } from "../wire/operation.ts";
+import { wireOperation, wireSubjects } from "../wire/operation.ts";
 import { isSettled, statusOf } from "./finality.ts";
 import { type AnyWriteHandler, readInput, type WriteInput } from "./read-input.ts";
 import { idempotencyKeyOf, waitOf } from "./request-headers.ts";
@@ -16,9 +16,9 @@ import { signerFor } from "./signer.ts";
 
 /** What became of a request. */
 type Reception =
-  | { kind: "accepted" | "replayed"; operation: Operation; alreadyRecorded: string[] }
+  | { kind: "accepted" | "replayed"; operation: Operation; ids: readonly string[]; alreadyRecorded: string[] }
   /** Everything was recorded before. */
-  | { kind: "nothing"; operation: null; alreadyRecorded: string[] };
+  | { kind: "nothing"; operation: null; ids: readonly string[]; alreadyRecorded: string[] };
 
 /** Answers a write: 202 with its operation; 200 for a repeat, for what is settled in time, and for nothing to do. */
 export function createRunWrite(services: WriteServices) {
@@ -40,7 +40,7 @@ export function createRunWrite(services: WriteServices) {
     const reception = await reservations.hold([`${scope}\n${key}`, ...ids], () =>
       receive(services, handler, { input, ids, principal, idempotency: { scope, key, bodyHash } }),
     );
-    await answer(services, reception, ids, { waitSeconds: waitOf(req, limits.longestWaitSeconds), req, res });
+    await answer(services, reception, { waitSeconds: waitOf(req, limits.longestWaitSeconds), req, res });
   };
 }
 
@@ -58,20 +58,24 @@ async function receive(services: WriteServices, handler: AnyWriteHandler, asked:
   if (repeat !== undefined) return repeated(repeat, asked.ids);
 
   const plan = await withPlanContext(services, principal, async (context) => handler.plan(input, context));
-  const { commands, profiles, items, alreadyRecorded } = plan;
-  if (commands.length === 0) return { kind: "nothing", operation: null, alreadyRecorded };
+  const { commands, profiles, items, alreadyRecorded, ids = asked.ids } = plan;
+  if (commands.length === 0) return { kind: "nothing", operation: null, ids, alreadyRecorded };
   const { subject, party } = principal;
   const signer = signerFor(principal, commands);
+  await plan.prepare?.();
   const submission: Submission = { commands, subject, party, signer, idempotency, profiles };
   const result = await sender.submit(submission);
   if (result.kind !== "accepted") return repeated(result, asked.ids);
   pending.add(result.operation, items);
-  return { kind: "accepted", operation: result.operation, alreadyRecorded };
+  return { kind: "accepted", operation: result.operation, ids, alreadyRecorded };
 }
 
 function repeated(result: SubmitResult, ids: readonly string[]): Reception {
   if (result.kind === "mismatch") throw new GatewayError("idempotency_mismatch");
-  return { kind: "replayed", operation: result.operation, alreadyRecorded: notSent(result.operation, ids) };
+  const { operation } = result;
+  // What only the ledger could tell is told by what was sent.
+  const told = ids.length > 0 ? ids : wireSubjects(operation);
+  return { kind: "replayed", operation, ids: told, alreadyRecorded: notSent(operation, told) };
 }
 
 /** The items that an operation left out because they were recorded before, as its first answer said. */
@@ -85,10 +89,9 @@ function notSent(operation: Operation, ids: readonly string[]): string[] {
 async function answer(
   { projection, settlements }: WriteServices,
   reception: Reception,
-  ids: readonly string[],
   { waitSeconds, req, res }: { waitSeconds: number; req: Request; res: GatewayResponse },
 ): Promise<void> {
-  const { kind, operation, alreadyRecorded } = reception;
+  const { kind, operation, ids, alreadyRecorded } = reception;
   const shown = { ids: [...ids], already_recorded: alreadyRecorded };
   if (operation === null) {
     sendJson(res, 200, { operation: null, ...shown } satisfies AcceptedBody);

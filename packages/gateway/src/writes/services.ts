@@ -1,6 +1,7 @@
 import type { OutboxReader, ProjectionReader, Sender } from "@green-ledger/domain";
 import type { Limits } from "../deps.ts";
 import { GatewayError } from "../errors/gateway-error.ts";
+import type { NetworkKeys } from "../evidence/network-keys.ts";
 import type { MakeId } from "../ids/make-id.ts";
 import type { Principal } from "../principal.ts";
 import { createLookup } from "../reads/lookup.ts";
@@ -19,6 +20,7 @@ export interface WriteServices {
   sender: Sender;
   makeId: MakeId;
   vault: Vault;
+  networkKeys: NetworkKeys;
   pending: PendingItems;
   reservations: Reservations;
   settlements: Settlements;
@@ -30,7 +32,7 @@ export interface WriteServices {
  * @throws GatewayError not_ready
  */
 export async function withPlanContext<T>(
-  { projection, outbox, makeId, vault, pending }: WriteServices,
+  { projection, outbox, makeId, vault, networkKeys, pending }: WriteServices,
   principal: Principal,
   work: (context: PlanContext) => Promise<T>,
 ): Promise<T> {
@@ -48,6 +50,7 @@ export async function withPlanContext<T>(
       outbox,
       makeId,
       vault,
+      networkKeys,
     });
   } finally {
     snapshot.close();

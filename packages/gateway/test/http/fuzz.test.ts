@@ -2,6 +2,7 @@ import { API_PREFIX, DryRun, Problem, ROUTES, type RouteName } from "@green-ledg
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "../call.ts";
+import { foundMoney } from "../found-money.ts";
 import { foundNetwork } from "../found-network.ts";
 import { mutate, mutations } from "../mutations.ts";
 import { type Sample, type Samples, samplesOf } from "../samples.ts";
@@ -15,10 +16,10 @@ let node: TestNode;
 let samples: Samples;
 beforeAll(async () => {
   node = await startNode();
-  samples = samplesOf(await foundNetwork(node), `opn_${"0".repeat(36)}`, {
-    transaction: `0x${"0".repeat(64)}`,
-    block: 1,
-  });
+  const network = await foundNetwork(node);
+  const place = { transaction: `0x${"0".repeat(64)}`, block: 1 };
+  const money = { entries: await foundMoney(network), confirmedRoot: `0x${"0".repeat(64)}` };
+  samples = samplesOf(network, `opn_${"0".repeat(36)}`, place, money);
 });
 afterAll(() => node.close());
 

@@ -14,7 +14,6 @@ beforeAll(async () => {
   const payments = Array.from({ length: 25 }, (_, i) => ({
     reference: `P-${i}`,
     amount: { currency: "CNY", minor: `${i + 1}` },
-    tranche: network.tranche,
     value_date: "2027-01-10",
     use: "allocate" as const,
     payee: { reference: `s-${i % 3}`, name: `Supplier ${i % 3}` },

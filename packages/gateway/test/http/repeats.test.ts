@@ -32,7 +32,7 @@ describe("repeats", () => {
     // The key is one's own.
     const { account: __, ...theirs } = { ...payment(), account: undefined };
     const stranger = await call(node, "bankB", "/v1/payments", {
-      body: { ...theirs, account: network.otherAccount, tranche: null, project: null },
+      body: { ...theirs, account: network.otherAccount, project: null },
       headers,
     });
     expect(stranger.status).toBe(202);

@@ -11,6 +11,7 @@ import {
 } from "@green-ledger/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type CallOptions, call, problemOf } from "../call.ts";
+import { foundMoney } from "../found-money.ts";
 import { foundNetwork, type Network } from "../found-network.ts";
 import { type Sample, type Samples, samplesOf } from "../samples.ts";
 import { startNode, type TestNode } from "../test-node.ts";
@@ -30,10 +31,10 @@ beforeAll(async () => {
   const { data } = await bank.read("listOperations", { query: { limit: 1 } });
   const [operation] = data;
   const [transaction] = operation?.transactions ?? [];
-  samples = samplesOf(network, operation?.id ?? "", {
-    transaction: transaction?.hash ?? "",
-    block: transaction?.block ?? 0,
-  });
+  const entries = await foundMoney(network);
+  const paid = await bank.read("getMovement", { params: { id: entries.paid.confirmed } });
+  const place = { transaction: transaction?.hash ?? "", block: transaction?.block ?? 0 };
+  samples = samplesOf(network, operation?.id ?? "", place, { entries, confirmedRoot: paid.data.data_root });
 });
 afterAll(() => node.close());
 
@@ -99,7 +100,8 @@ describe.each(NAMES.filter((name) => routeOf(name).params !== undefined))("%s", 
   const route = routeOf(name);
 
   it("refuses an id that is none", async () => {
-    const params = { id: "pty_1", address: "0x12", scheme: "x y", transaction: "0x" };
+    const none = { holder: "pty_", item: "trn_", project: "ast_" };
+    const params = { id: "pty_1", address: "0x12", scheme: "x y", schema: "x y", transaction: "0x", ...none };
     const path = pathOf(name, { params, query: (samples[name] as { query?: object }).query ?? {} });
     const body = route.kind === "write" ? { body: (samples[name] as { body?: unknown }).body } : {};
     expectProblem(await call(node, samples[name].who, path, body), "bad_request");
@@ -184,16 +186,73 @@ describe("roles", () => {
     ["recordReceipts", "contractor"],
     ["recordPayment", "issuer"],
     ["recordPayments", "operator"],
+    ["listLiens", "verifier"],
+    ["getLien", "data"],
+    ["offerLien", "regulator"],
+    ["acceptLien", "verifier"],
+    ["declineLien", "operator"],
+    ["withdrawLien", "auditor"],
+    ["releaseLien", "data"],
+    ["listRelendingPledges", "operator"],
+    ["listTransfers", "verifier"],
+    ["getTransfer", "operator"],
+    ["offerTransfer", "regulator"],
+    ["consentToTransfer", "auditor"],
+    ["acceptTransfer", "regulator"],
+    ["declineTransfer", "verifier"],
+    ["withdrawTransfer", "data"],
+    ["listPools", "operator"],
+    ["getPool", "verifier"],
+    ["lookThroughItem", "data"],
+    ["formPool", "contractor"],
+    ["addPoolItems", "regulator"],
+    ["acceptPoolItems", "auditor"],
+    ["closePool", "verifier"],
+    ["issueNotes", "contractor"],
+    ["transferNotes", "operator"],
+    ["reportPoolFlows", "issuer"],
+    ["writeOffPoolItem", "contractor"],
+    ["distributeToNotes", "regulator"],
+    ["approveSubstitution", "issuer"],
+    ["acceptSubstitution", "verifier"],
+    ["withdrawSubstitution", "contractor"],
     ["listAccounts", "verifier"],
     ["getAccount", "data"],
     ["listReceipts", "verifier"],
     ["listPayments", "data"],
     ["getMovement", "verifier"],
     ["listRefusals", "data"],
+    ["proposeRule", "issuer"],
+    ["acceptRule", "regulator"],
+    ["withdrawRule", "verifier"],
+    ["setThreshold", "regulator"],
+    ["openLines", "verifier"],
+    ["closeLines", "operator"],
+    ["requestPayments", "regulator"],
+    ["releasePayment", "issuer"],
+    ["releasePayments", "contractor"],
+    ["cancelPayments", "auditor"],
+    ["confirmPayment", "regulator"],
+    ["disputePayment", "operator"],
+    ["reverseEntries", "issuer"],
+    ["listStatements", "verifier"],
+    ["stateBalances", "contractor"],
+    ["explainShortfall", "issuer"],
+    ["listLeaks", "data"],
+    ["lendMoney", "contractor"],
+    ["convertMoney", "regulator"],
+    ["listJoined", "verifier"],
     ["traceDownstream", "operator"],
     ["traceUpstream", "verifier"],
     ["tracePaths", "data"],
     ["listEvents", "bankA"],
+    ["listDocuments", "operator"],
+    ["getDocument", "verifier"],
+    ["registerDocument", "regulator"],
+    ["registerDocuments", "operator"],
+    ["acknowledgeDocument", "verifier"],
+    ["openEvidenceKey", "bankA"],
+    ["closeEvidenceKey", "regulator"],
   ] as const)("%s is not for %s", async (name, who) => {
     expectProblem(await send(name, { who }), "forbidden");
   });

@@ -22,7 +22,6 @@ beforeAll(async () => {
         account: network.account,
         reference: "P-1",
         amount: { currency: "CNY", minor: "700" },
-        tranche: network.tranche,
         value_date: "2027-01-10",
         use: "transfer",
         payee: { id: network.parties.contractor },
@@ -259,7 +258,7 @@ describe("events", () => {
     const path = `/v1/events/${transaction.hash}?block=${transaction.block}`;
     const names = (answer: Answer) =>
       (answer.body as { data: { name: string }[] }).data.map(({ name }) => name);
-    expect(names(await call(node, "bankA", path))).toEqual(["PaymentRecorded", "LotSpent", "LotCreated"]);
+    expect(names(await call(node, "bankA", path))).toEqual(["PaymentRecorded", "LotMoved"]);
     expect((await call(node, "regulator", path)).status).toBe(200);
     expect(problemOf(await call(node, "bankB", path)).code).toBe("not_found");
   });

@@ -49,7 +49,11 @@ describe("fields with a meaning", () => {
       () => ({ use: "transfer", payee_account: `acc_${"9".repeat(64)}` }),
       "/payee_account",
     ],
-    ["tranche_unknown", () => ({ tranche: `trn_${"9".repeat(64)}` }), "/tranche"],
+    [
+      "tranche_unknown",
+      () => ({ draws: [{ tranche: `trn_${"9".repeat(64)}`, amount: "1" }] }),
+      "/draws/0/tranche",
+    ],
     ["asset_unknown", () => ({ project: `ast_${"9".repeat(64)}` }), "/project"],
     ["bad_request", () => ({ reference: "a\u0000b" }), "/reference"],
     ["bad_request", () => ({ reference: "a\ud800b" }), "/reference"],
@@ -130,7 +134,14 @@ describe("a client need not wait", () => {
     const opened = accepted(
       await bank("/v1/accounts", {
         accounts: [
-          { reference: newReference(), name: "New", kind: "operating", currency: "CNY", owner: counterparty },
+          {
+            reference: newReference(),
+            name: "New",
+            kind: "operating",
+            rule: "fifo",
+            currency: "CNY",
+            owner: counterparty,
+          },
         ],
       }),
     );
@@ -138,11 +149,11 @@ describe("a client need not wait", () => {
     const common = {
       account,
       amount: { currency: "CNY", minor: "50" },
-      tranche: null,
       value_date: "2027-01-08",
     };
     const receipt = await bank("/v1/receipts", {
       ...common,
+      tranche: null,
       reference: newReference(),
       origin: "income",
       payer: { reference: supplier },
@@ -150,6 +161,7 @@ describe("a client need not wait", () => {
     expect(receipt.status).toBe(202);
     const wrong = await bank("/v1/receipts", {
       ...common,
+      tranche: null,
       amount: { currency: "USD", minor: "50" },
       reference: newReference(),
       origin: "income",
@@ -178,7 +190,6 @@ describe("a client need not wait", () => {
       reference: newReference(),
       account: network.otherAccount,
       amount: { currency: "CNY", minor: "1" },
-      tranche: null,
       value_date: null,
       use: "allocate",
       payee: { id: counterparty },

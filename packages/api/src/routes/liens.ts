@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { read, SMALL_BODY, write } from "../define-route.ts";
+import { AsOf, LienId, ListQuery, one, PartyId, page, ReadQuery } from "../schemas/common.ts";
+import {
+  Acceptance,
+  Encumbrance,
+  Lien,
+  LienClass,
+  LienInput,
+  LienObjectId,
+  LienStatus,
+  RelendingTotal,
+} from "../schemas/liens.ts";
+import { Reason } from "../schemas/parties.ts";
+
+const params = z.strictObject({ id: LienId });
+const tag = "liens";
+
+export const lienRoutes = {
+  listLiens: read({
+    path: "/liens",
+    summary: "Liens that you granted, hold or supervise, or on an object of yours, newest first",
+    tag,
+    action: "lien.read",
+    query: ListQuery.extend({
+      object: LienObjectId.optional(),
+      creditor: PartyId.optional(),
+      grantor: PartyId.optional(),
+      class: LienClass.optional(),
+      status: LienStatus.optional(),
+    }),
+    answer: page(Lien),
+    errors: ["cursor_invalid"],
+  }),
+  getLien: read({
+    path: "/liens/{id}",
+    summary: "One lien",
+    tag,
+    action: "lien.read",
+    params,
+    query: ReadQuery,
+    answer: one(Lien),
+    errors: [],
+  }),
+  offerLien: write({
+    path: "/liens",
+    summary: "Offer a creditor a lien on an asset or loan of your own",
+    tag,
+    action: "lien.grant",
+    body: LienInput,
+    limit: SMALL_BODY,
+    errors: [
+      "date_invalid",
+      "object_unknown",
+      "party_unknown",
+      "reference_repeated",
+      "reference_reused",
+      "earlier_pending",
+    ],
+  }),
+  acceptLien: write({
+    path: "/liens/{id}/accept",
+    summary: "Accept a lien as its creditor: from here on it counts",
+    tag,
+    action: "lien.hold",
+    params,
+    body: Acceptance,
+    limit: SMALL_BODY,
+    errors: ["terms_differ"],
+  }),
+  declineLien: write({
+    path: "/liens/{id}/decline",
+    summary: "Refuse an offered lien as its creditor",
+    tag,
+    action: "lien.hold",
+    params,
+    body: Reason,
+    limit: SMALL_BODY,
+    errors: [],
+  }),
+  withdrawLien: write({
+    path: "/liens/{id}/withdraw",
+    summary: "Take an offered lien back",
+    tag,
+    action: "lien.grant",
+    params,
+    body: Reason,
+    limit: SMALL_BODY,
+    errors: [],
+  }),
+  releaseLien: write({
+    path: "/liens/{id}/release",
+    summary: "Give up a lien as its creditor, for good",
+    tag,
+    action: "lien.hold",
+    params,
+    body: Reason,
+    limit: SMALL_BODY,
+    errors: [],
+  }),
+  getEncumbrance: read({
+    path: "/encumbrances/{id}",
+    summary: "What stands against an asset or loan: for everyone whether it is held exclusively",
+    tag,
+    action: "asset.read",
+    params: z.strictObject({ id: LienObjectId }),
+    query: ReadQuery,
+    answer: one(Encumbrance),
+    errors: [],
+  }),
+  listRelendingPledges: read({
+    path: "/relending-pledges",
+    summary: "Green loans pledged for re-lending now: count and sums by central bank, lender and currency",
+    tag,
+    action: "lien.read",
+    query: ReadQuery.extend({ creditor: PartyId.optional(), lender: PartyId.optional() }),
+    answer: z.strictObject({ data: z.array(RelendingTotal), as_of: AsOf }),
+    errors: [],
+  }),
+} as const;
