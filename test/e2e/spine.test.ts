@@ -27,7 +27,6 @@ describe("register, issue, pay, trace", () => {
             {
               reference: "P-1",
               amount: { currency: "CNY", minor: "60000" },
-              tranche,
               value_date: "2027-01-10",
               use: "allocate",
               payee: { reference: "turbines", name: "Turbine Works Ltd" },
@@ -37,7 +36,6 @@ describe("register, issue, pay, trace", () => {
             {
               reference: "P-2",
               amount: { currency: "CNY", minor: "5000000" },
-              tranche,
               value_date: "2027-01-10",
               use: "allocate",
               payee: { reference: "turbines" },
@@ -53,6 +51,10 @@ describe("register, issue, pay, trace", () => {
       { id: paid.ids[1], verdict: "refused", reason: "funds_insufficient", limit: "40000" },
     ]);
 
+    // The account is booked first in, first out, so nobody says what the payment draws.
+    const { data: payment } = await issuer.read("getMovement", { params: { id: paid.ids[0] ?? "" } });
+    expect(payment).toMatchObject({ state: "paid", draws: [{ tranche, amount: { minor: "60000" } }] });
+
     const down = await issuer.read("traceDownstream", { query: { instrument } });
     const [currency] = down.data.currencies;
     expect(currency?.conservation).toEqual({
@@ -61,6 +63,10 @@ describe("register, issue, pay, trace", () => {
       allocated: { currency: "CNY", minor: "60000" },
       returned: { currency: "CNY", minor: "0" },
       fees: { currency: "CNY", minor: "0" },
+      breached: { currency: "CNY", minor: "0" },
+      corrected: { currency: "CNY", minor: "0" },
+      sold: { currency: "CNY", minor: "0" },
+      bought: { currency: "CNY", minor: "0" },
       holds: true,
     });
     // The issuer owns the account that paid, so it may know whom.

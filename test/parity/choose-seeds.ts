@@ -3,7 +3,7 @@ import { modelSequence } from "@green-ledger/testkit/generate";
 import { REACHABLE } from "./reachable.ts";
 import { STEPS } from "./seeds.ts";
 
-const CANDIDATES = 400;
+const CANDIDATES = 500;
 
 /** What one sequence reaches. */
 function reachedBy(seed: number): Set<string> {

@@ -59,17 +59,22 @@ function receipt(more: Partial<Receipt>): Receipt {
 }
 
 /** An allocation of the bond's money to the wind farm, unless told otherwise. */
-function payment(more: Partial<Payment>): Payment {
+function payment({ colour = BOND, ...more }: Partial<Payment> & { colour?: number }): Payment {
+  const { amount = 100n } = more;
   return {
     id: testId("payment", next++),
-    colour: BOND,
-    amount: 100n,
+    amount,
     use: "allocate",
+    entrusted: false,
     payee: supplier ?? ZERO_32,
+    payeeBank: null,
     payeeAccount: null,
     project: wind,
+    line: null,
     valueDate: today(),
     dataRoot: testId("root", 2),
+    draws: [{ colour, amount }],
+    documents: [],
     ...more,
   };
 }
@@ -154,6 +159,49 @@ describe("limits", () => {
     ).toEqual(["cap_exceeded", "project_not_admitted", "cap_exceeded"]);
   });
 
+  test("an account holds 32 colours, and no more", async () => {
+    const { issuer, bankA: bank } = system.cast.members;
+    const [, ...others] = Array.from({ length: 33 }, (_, i) => i);
+    const approvedOn = today() - 60;
+    await send(issuer.key, {
+      kind: "registerInstrument",
+      instrument: {
+        id: testId("many", 1),
+        kind: "bond",
+        currency: "CNY",
+        payingAgent: bank.party,
+        approvedOn,
+        availableUntil: 0,
+        termsRoot: testId("root", 9),
+        framework: {
+          scheme: FOUNDING.schemes.icma,
+          codes: ["GBP01"],
+          lookBackDays: 0,
+          allocationDeadline: 0,
+          mode: "strict",
+          evidenceRequired: false,
+          placements: 0,
+        },
+        tranches: others.map((n) => ({ id: testId("many", n), size: 100n, parent: 0 })),
+      },
+    });
+    const first = three.state().tranches.size - others.length;
+    // The bond and other money are there already.
+    const into = others.map((n) => receipt({ colour: first + n - 1, amount: 3n }));
+    const room = into.slice(0, 30);
+    expect(await mint(bankA(), ...room)).toEqual(room.map(() => "none"));
+    const [next, ...last] = into.slice(30);
+    if (next === undefined) throw new TypeError("no colour is left");
+    expect(await mint(bankA(), next, ...last, receipt({}))).toEqual([
+      "colours_exceeded",
+      "colours_exceeded",
+      "none",
+    ]);
+    const out = payment({ colour: 0, amount: 10_100n, use: "fee", payee: bank.party, project: null });
+    expect(await pay(bankA(), issuerAtA, out)).toEqual(["none"]);
+    expect(await mint(bankA(), next, receipt({}))).toEqual(["none", "colours_exceeded"]);
+  });
+
   test("a tranche can be drawn to the last unit", async () => {
     const drawn = (amount: bigint) => receipt({ colour: BOND, amount });
     expect(await mint(bankA(), drawn(50_001n), drawn(50_000n), drawn(1n))).toEqual([
@@ -220,7 +268,7 @@ describe("one call, many payments", () => {
       payment({}),
       twice,
       payment({ colour: 7 }),
-      { ...twice, colour: BOND },
+      { ...twice, draws: [{ colour: BOND, amount: 100n }] },
       payment({}),
       payment({ colour: 0 }),
       payment({ amount: 0n }),
@@ -231,7 +279,7 @@ describe("one call, many payments", () => {
       "funds_insufficient",
       "already_recorded",
       "none",
-      "project_not_applicable",
+      "none",
       "amount_zero",
     ]);
   });
@@ -239,7 +287,7 @@ describe("one call, many payments", () => {
   test("what was refused can be asked for again under the same id", async () => {
     const p = payment({ amount: 60_000n });
     expect(await pay(bankA(), issuerAtA, p)).toEqual(["funds_insufficient"]);
-    expect(await pay(bankA(), issuerAtA, { ...p, amount: 1n })).toEqual(["none"]);
+    expect(await pay(bankA(), issuerAtA, payment({ id: p.id, amount: 1n }))).toEqual(["none"]);
     expect(await pay(bankA(), issuerAtA, p)).toEqual(["already_recorded"]);
   });
 

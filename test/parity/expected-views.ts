@@ -1,5 +1,4 @@
 import {
-  ACCOUNT_KINDS,
   ASSET_KINDS,
   ASSET_STATUSES,
   type Bytes32,
@@ -8,35 +7,29 @@ import {
   INSTRUMENT_KINDS,
   MODES,
   PARTY_STATUSES,
-  REASONS,
   ROLE_BITS,
   textToBytes32,
-  USES,
   ZERO_32,
 } from "@green-ledger/domain";
 import {
   assetHasCode,
-  holdingKey,
   inForce,
   inStanding,
   isAdmitted,
-  lotKey,
   type ModelState,
   NUMBERED_CONTRACTS,
-  type NumberedContract,
   sameGroup,
   schemeHasCode,
   termsOf,
 } from "@green-ledger/domain/model";
 import { testId } from "@green-ledger/testkit";
-
-/** A question to a contract, with the answer that the model gives. Values as viem decodes them. */
-export interface View {
-  contract: NumberedContract;
-  name: string;
-  args: readonly unknown[];
-  expected: unknown;
-}
+import { accountViews } from "./account-views.ts";
+import { claimViews } from "./claim-views.ts";
+import { evidenceViews } from "./evidence-views.ts";
+import { lienViews } from "./lien-views.ts";
+import { moneyViews } from "./money-views.ts";
+import { poolViews } from "./pool-views.ts";
+import { coloursAndOne, currencyOf, numberOf, type View, view } from "./view.ts";
 
 const NOBODY = testId("nobody", 1);
 const NO_ADDRESS = `0x${"0".repeat(40)}`;
@@ -48,28 +41,16 @@ export function expectedViews(state: ModelState, time: number): View[] {
     ...taxonomyViews(state, time),
     ...assetViews(state, time),
     ...instrumentViews(state),
-    ...accountViews(state),
+    ...accountViews(state, time),
     ...moneyViews(state),
+    ...claimViews(state, time),
+    ...lienViews(state),
+    ...evidenceViews(state),
+    ...poolViews(state),
     ...NUMBERED_CONTRACTS.map((contract) =>
       view(contract, "lastSeq", [], BigInt(state.sequences.get(contract) ?? 0)),
     ),
   ];
-}
-
-function view(contract: NumberedContract, name: string, args: readonly unknown[], expected: unknown): View {
-  return { contract, name, args, expected };
-}
-
-/** Number of a name in the contract's enum. */
-function numberOf<T extends string>(names: readonly T[], name: T): number {
-  const number = names.indexOf(name);
-  if (number < 0) throw new RangeError(`${name} is none of ${names.join(", ")}`);
-  return number;
-}
-
-/** Currencies take three bytes. */
-function currencyOf(text: string): string {
-  return text === "" ? "0x000000" : textToBytes32(text).slice(0, 8);
 }
 
 function partyViews(state: ModelState): View[] {
@@ -126,12 +107,12 @@ function assetViews(state: ModelState, time: number): View[] {
       verifier: row?.verifier ?? ZERO_32,
       evidenceRoot: row?.evidenceRoots.at(-1) ?? ZERO_32,
     };
-    const project = { eligibleCost: row?.eligibleCost ?? 0n, allocated: row?.allocated ?? 0n };
+    const { eligibleCost = 0n, allocated = 0n, lines = 0 } = row ?? {};
     const codes = [...(row?.classifications ?? []), { scheme: "ICMA_GBP_2021", code: "GBP03" }];
     return [
       view("AssetRegistry", "assetOf", [id], asset),
       view("AssetRegistry", "inStanding", [id], inStanding(state, id, time)),
-      view("LotLedger", "projectOf", [id], project),
+      view("LotLedger", "projectOf", [id], { eligibleCost, allocated, lines }),
       ...codes.map(({ scheme, code }) => {
         const args = [id, textToBytes32(scheme), textToBytes32(code)];
         return view("AssetRegistry", "hasCode", args, assetHasCode(state, id, scheme, code));
@@ -173,11 +154,10 @@ function instrumentViews(state: ModelState): View[] {
   return views;
 }
 
-const coloursAndOne = (state: ModelState): Colour[] => [...state.tranches.keys(), state.tranches.size];
-
 function termsView(state: ModelState, colour: Colour): unknown {
   const terms = termsOf(state, colour);
-  const { framework, approvedOn, currency, issuer, payingAgent } = terms?.instrument ?? {};
+  const { framework, approvedOn, currency, issuer, payingAgent, kind, availableUntil } =
+    terms?.instrument ?? {};
   return {
     currency: currencyOf(currency ?? ""),
     mode: numberOf(MODES, framework?.mode ?? "strict"),
@@ -189,58 +169,10 @@ function termsView(state: ModelState, colour: Colour): unknown {
     payingAgent: payingAgent ?? ZERO_32,
     instrument: terms?.tranche.instrument ?? ZERO_32,
     tranche: terms?.tranche.id ?? ZERO_32,
+    kind: numberOf(INSTRUMENT_KINDS, kind ?? "bond"),
+    evidenceRequired: framework?.evidenceRequired ?? false,
+    placements: framework?.placements ?? 0,
+    availableUntil: availableUntil ?? 0,
+    parent: terms?.tranche.parent ?? 0,
   };
-}
-
-function accountViews(state: ModelState): View[] {
-  return [...state.accounts.keys(), NOBODY, ZERO_32].flatMap((id) => {
-    const row = state.accounts.get(id);
-    const account = {
-      kind: numberOf(ACCOUNT_KINDS, row?.kind ?? "none"),
-      currency: currencyOf(row?.currency ?? ""),
-      owner: row?.owner ?? ZERO_32,
-      custodian: row?.custodian ?? ZERO_32,
-    };
-    return [
-      view("AccountRegistry", "accountOf", [id], account),
-      view("LotLedger", "lotsIn", [id], BigInt(row?.lots ?? 0)),
-      ...coloursAndOne(state).flatMap((colour) => holdingViews(state, id, colour)),
-    ];
-  });
-}
-
-function holdingViews(state: ModelState, account: Bytes32, colour: Colour): View[] {
-  const row = state.holdings.get(holdingKey(account, colour));
-  const { balance, head, lots } = row ?? { balance: 0n, head: 0, lots: 0 };
-  const views = [
-    view("LotLedger", "holdingOf", [account, colour], { balance, head: BigInt(head), lots: BigInt(lots) }),
-  ];
-  for (let n = 1; n <= lots + 1; n++) {
-    const lot = state.lots.get(lotKey(account, colour, n));
-    const expected = { remaining: lot?.remaining ?? 0n, order: BigInt(lot?.order ?? 0) };
-    views.push(view("LotLedger", "lotOf", [account, colour, BigInt(n)], expected));
-  }
-  return views;
-}
-
-function moneyViews(state: ModelState): View[] {
-  const none = { live: 0n, allocated: 0n, minted: 0n, returned: 0n, fees: 0n };
-  const counters = coloursAndOne(state).map((colour) =>
-    view("LotLedger", "countersOf", [colour], state.tranches.get(colour)?.counters ?? none),
-  );
-  const refused = state.refusals.map(({ movement }) => movement);
-  const movements = [...new Set([...state.movements.keys(), ...refused, NOBODY])].map((id) => {
-    const row = state.movements.get(id);
-    const expected = {
-      recorded: row !== undefined,
-      incoming: row?.direction === "in",
-      use: numberOf(USES, row?.use ?? "transfer"),
-      colour: row?.colour ?? 0,
-      flag: numberOf(REASONS, row?.flag ?? "none"),
-      amount: row?.amount ?? 0n,
-      valueDate: row?.valueDate ?? 0,
-    };
-    return view("LotLedger", "movementOf", [id], expected);
-  });
-  return [...counters, ...movements];
 }

@@ -1,11 +1,13 @@
 /** Commands in each sequence, after the founding. */
-export const STEPS = 100;
+export const STEPS = 160;
 
 /**
  * Sequences that are run each time: together they reach every reason and every error (`choose-seeds.ts` finds such a
  * set after the generators changed).
  */
-export const SEEDS: readonly number[] = [36, 170, 53, 194, 384, 39, 181, 24, 5, 1, 2, 3];
+export const SEEDS: readonly number[] = [
+  247, 473, 412, 20, 218, 83, 13, 304, 138, 16, 164, 230, 455, 115, 11, 66, 294, 321, 329, 71, 112, 124,
+];
 
 /** Seeds that failed once, and what they found. */
 export const REGRESSIONS: readonly number[] = [];

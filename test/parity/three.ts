@@ -4,11 +4,12 @@ import type { LedgerEvent } from "@green-ledger/domain/projection";
 import type { Random, Request, System } from "@green-ledger/testkit";
 import { expect } from "vitest";
 import { differingViews } from "./contract-views.ts";
-import { expectedViews, type View } from "./expected-views.ts";
+import { expectedViews } from "./expected-views.ts";
 import { createIndexRows } from "./index-rows.ts";
 import { indexRows, modelRows } from "./model-rows.ts";
 import { asDryRun, createSimulator } from "./simulator.ts";
 import { storedRows } from "./stored-rows.ts";
+import type { View } from "./view.ts";
 import { writtenIn } from "./written.ts";
 
 /** Contracts, model and index side by side. */
@@ -31,7 +32,11 @@ export interface Three {
 export async function createThree(system: System): Promise<Three> {
   const simulator = await createSimulator(system);
   const index = createIndexRows(system.addresses);
-  let state = createModel({ operators: [system.cast.operator.address] });
+  let state = createModel({
+    operators: [system.cast.operator.address],
+    poolBook: system.addresses.PoolBook,
+    ledger: system.addresses.LotLedger,
+  });
 
   async function compare(views: readonly View[], label: string): Promise<void> {
     expect(await differingViews(system, views), `${label}: contract and model differ`).toEqual([]);
@@ -72,12 +77,31 @@ export async function createThree(system: System): Promise<Three> {
       const violations = checkInvariants({
         accounts: index.table("account"),
         tranches: index.table("tranche"),
+        trancheDays: index.table("trancheDay"),
         admissions: index.table("admission"),
         assets: index.table("asset"),
         holdings: index.table("holding"),
         lots: index.table("lot"),
+        lines: index.table("line"),
         movements: index.table("movement"),
+        statements: index.table("statement"),
+        leaks: index.table("leak"),
         refusals: index.table("refusal"),
+        claims: index.table("claim"),
+        claimLinks: index.table("claimLink"),
+        permits: index.table("permit"),
+        duties: index.table("duties"),
+        liens: index.table("lien"),
+        encumbrances: index.table("encumbrance"),
+        transfers: index.table("transfer"),
+        documents: index.table("document"),
+        documentUses: index.table("documentUse"),
+        pools: index.table("pool"),
+        poolItems: index.table("poolItem"),
+        notes: index.table("note"),
+        notePositions: index.table("notePosition"),
+        poolFlows: index.table("poolFlow"),
+        distributions: index.table("distribution"),
         sequences: index.table("sequence"),
         events: index.table("event"),
       });
@@ -121,7 +145,18 @@ function textsOf(rows: readonly object[]): string[] {
 
 function answerOf(outcome: Outcome): unknown {
   if (outcome.kind === "reverted") return outcome;
-  return { kind: outcome.kind, reasons: outcome.reasons, added: outcome.added };
+  return {
+    kind: outcome.kind,
+    reasons: outcome.reasons,
+    items: documentsAside(outcome),
+    added: outcome.added,
+    documents: outcome.documents,
+  };
+}
+
+/** What becomes of documents is told as outcomes, not as items. */
+function documentsAside(outcome: Outcome & { kind: "accepted" }) {
+  return outcome.documents.length > 0 ? [] : outcome.items;
 }
 
 /** The events of a write decide as the model does, down to the figures. */

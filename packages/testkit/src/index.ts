@@ -6,8 +6,10 @@ export {
   type Cast,
   createCast,
   FOUNDING,
+  FOUNDING_POOL,
   foundingRequests,
   type Member,
+  type Officer,
   type Request,
 } from "./consortium/index.ts";
 export {

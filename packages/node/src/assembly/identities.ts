@@ -15,7 +15,7 @@ import { NodeError } from "../data/node-error.ts";
 import { readIfPresent } from "../data/private-file.ts";
 import { loadIssuerKey, loadKeystorePassword } from "../data/secrets.ts";
 import { type Actor, createActors, principalsOf } from "../development/development-principals.ts";
-import { type DevelopmentMember, subjectOf } from "../development/members.ts";
+import { type DevelopmentMember, officersOf } from "../development/members.ts";
 import { makeTokens } from "../development/tokens.ts";
 import { type KeyRing, openKeyRing, openKeystore } from "../keys/key-ring.ts";
 import { watchPrincipals } from "./principals-file.ts";
@@ -59,7 +59,10 @@ async function developmentIdentities({
   members,
   clock,
 }: IdentityOptions): Promise<Identities> {
-  const acting = members.filter(({ keyRoles }) => keyRoles.length > 0).map(subjectOf);
+  const acting = members
+    .flatMap(officersOf)
+    .filter(({ keyRoles }) => keyRoles.length > 0)
+    .map(({ subject }) => subject);
   const password = await loadKeystorePassword(layout);
   const keys = await openKeyRing(layout, { names: [...DEPLOYMENT_KEYS, ...acting], password });
   const actors = createActors(members, {

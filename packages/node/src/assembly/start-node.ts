@@ -8,6 +8,7 @@ import { Registry } from "prom-client";
 import { type ChainLink, connectRemoteChain, genesisOf, openEmbeddedChain } from "../chain/connect-chain.ts";
 import { findDeployment } from "../chain/find-deployment.ts";
 import type { Config } from "../config/load-config.ts";
+import { openEvidenceKeys } from "../data/evidence-keys.ts";
 import { openDataDir } from "../data/open-data-dir.ts";
 import { removeRunningNode, writeRunningNode } from "../data/running-node.ts";
 import { loadNetworkKey } from "../data/secrets.ts";
@@ -98,6 +99,7 @@ async function open(
   closers.add(() => removeRunningNode(layout));
 
   const networkKey = await loadNetworkKey(layout);
+  const evidenceKeys = await openEvidenceKeys(layout);
   const identities = await openIdentities({ config, layout, networkKey, members, clock, onFailure: report });
   closers.add(identities.close);
 
@@ -170,6 +172,7 @@ async function open(
     trace: forest,
     authenticate: identities.authenticate,
     network: { chainId, genesis, contracts, networkKey },
+    evidenceKeys,
     clock,
     randomBytes,
     newRequestId: newUuid,

@@ -16,6 +16,8 @@ export interface DataLayout {
   keyNames: string;
   /** Makes ids of references. Cannot be made again. */
   networkKey: string;
+  /** Make fingerprints of documents. Cannot be made again. */
+  evidenceKeys: string;
   /** Signs development tokens. */
   issuerKey: string;
   deployment: string;
@@ -36,6 +38,7 @@ export function dataLayout(folder: string): DataLayout {
     keystorePassword: at("secrets", "keystore-password"),
     keyNames: at("keys.json"),
     networkKey: at("secrets", "network-key"),
+    evidenceKeys: at("secrets", "evidence-keys.json"),
     issuerKey: at("secrets", "development-issuer.json"),
     deployment: at("deployment.json"),
     tokens: at("tokens.json"),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDevchain, type Devchain } from "@green-ledger/devchain";
@@ -7,10 +7,10 @@ import { accessManagerAbi, partyRegistryAbi, Roles } from "@green-ledger/protoco
 import { createPublicClient, custom, encodeFunctionData, getAbiItem, toFunctionSelector } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { PROXIED, SYSTEM } from "./contracts.ts";
+import { BOOKS, PROXIED, SYSTEM } from "./contracts.ts";
 import { type DeployOptions, deploySystem } from "./deploy.ts";
 import { addressesOf, deployedIn, firstBlockOf, type Manifest } from "./manifest.ts";
-import { OPERATOR_FUNCTIONS, UPGRADER_FUNCTIONS } from "./roles.ts";
+import { DESK_FUNCTIONS, DESKS, OPERATOR_FUNCTIONS, UPGRADER_FUNCTIONS } from "./roles.ts";
 
 const CHAIN_ID = 88001;
 const TWO_DAYS = 172_800;
@@ -92,6 +92,10 @@ describe("deployment", () => {
     expect(await member(0n, admin)).toEqual([true, TWO_DAYS]);
     expect(await member(0n, manifest.deployer)).toEqual([false, 0]);
     expect(await member(Roles.GUARDIAN, guardian)).toEqual([true, 0]);
+    for (const contract of SYSTEM) {
+      const isDesk = DESKS.includes(contract);
+      expect(await member(Roles.DESK, addresses[contract]), contract).toEqual([isDesk, 0]);
+    }
     for (const role of [Roles.OPERATOR, Roles.UPGRADER]) {
       const args = [role] as const;
       const found = await client.readContract({
@@ -118,14 +122,24 @@ describe("deployment", () => {
   });
 
   test("names every restricted function of the contracts in a role", () => {
-    for (const contract of PROXIED) {
-      const folder =
-        contract === "PartyRegistry" ? "access" : contract === "MoneyPolicy" ? "policy" : "registry";
-      const url = new URL(`../../../../contracts/${folder}/${contract}.sol`, import.meta.url);
-      const restricted = [
-        ...readFileSync(url, "utf8").matchAll(/function (\w+)\([^)]*\)[^{;]*\brestricted\b/g),
-      ];
-      expect(restricted.map(([, name]) => name)).toEqual(OPERATOR_FUNCTIONS[contract] ?? []);
+    const sources = new URL("../../../../contracts/", import.meta.url);
+    const paths = readdirSync(sources, { recursive: true, encoding: "utf8" });
+    /** A contract's own source and that of the contracts that it is made of, but for what all proxied ones share. */
+    const sourceOf = (contract: string): string => {
+      const path = paths.find((name) => name.endsWith(`/${contract}.sol`) && !name.startsWith("test/"));
+      if (path === undefined || contract === "Administered") return "";
+      const source = readFileSync(new URL(path, sources), "utf8");
+      const [, bases = ""] = new RegExp(`contract ${contract} is ([^{]*)`).exec(source) ?? [];
+      return [source, ...bases.split(",").map((base) => sourceOf(base.trim()))].join("\n");
+    };
+    const operated: Readonly<Record<string, readonly string[]>> = OPERATOR_FUNCTIONS;
+    for (const contract of [...PROXIED, ...BOOKS]) {
+      const restricted = [...sourceOf(contract).matchAll(/function (\w+)\([^)]*\)[^{;]*\brestricted\b/g)];
+      const named = [...(operated[contract] ?? []), ...(DESK_FUNCTIONS[contract] ?? [])];
+      expect(
+        restricted.map(([, name]) => name),
+        contract,
+      ).toEqual(named);
     }
     const base = new URL("../../../../contracts/access/Administered.sol", import.meta.url);
     expect(readFileSync(base, "utf8")).toMatch(

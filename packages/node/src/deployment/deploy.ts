@@ -1,7 +1,7 @@
 import type { Address, Bytes32, Hex } from "@green-ledger/domain";
 import { keccak256, type TransactionSerializableLegacy } from "viem";
 import { type Chain, createChain, type MinedTransaction, type RpcRequest, waitUntilMined } from "./chain.ts";
-import { PROXIED, type ProxiedContract } from "./contracts.ts";
+import { BOOKS, type Book, PROXIED, type ProxiedContract } from "./contracts.ts";
 import { DeploymentError } from "./errors.ts";
 import { type Deployed, type DeployedProxy, type Manifest, protocolDigest } from "./manifest.ts";
 import { type Creation, type Plan, planDeployment } from "./plan.ts";
@@ -132,6 +132,8 @@ async function manifestOf(
     const { proxy, implementation } = plan.proxied[name];
     proxied[name] = { ...(await deployed(proxy)), implementation: await deployed(implementation) };
   }
+  const books: Partial<Record<Book, Deployed>> = {};
+  for (const name of BOOKS) books[name] = await deployed(plan.books[name]);
   const roles = mined[plan.creations.length];
   if (roles === undefined) throw new TypeError("the roles' transaction is missing");
   return {
@@ -143,7 +145,7 @@ async function manifestOf(
     contracts: {
       AccessManager: await deployed(plan.manager),
       ...(proxied as Record<ProxiedContract, DeployedProxy>),
-      LotLedger: await deployed(plan.ledger),
+      ...(books as Record<Book, Deployed>),
     },
     administration: { ...administration, transaction: roles.hash, block: roles.block },
   };

@@ -1,7 +1,7 @@
 import type { Address, Bytes32 } from "@green-ledger/domain";
 import { abis } from "@green-ledger/protocol";
 import { keccak256, stringToHex } from "viem";
-import { PROXIED, type ProxiedContract, SYSTEM, type SystemContract } from "./contracts.ts";
+import { type Book, PROXIED, type ProxiedContract, SYSTEM, type SystemContract } from "./contracts.ts";
 import type { Administration } from "./roles.ts";
 
 /** A contract as it was created. */
@@ -27,7 +27,7 @@ export interface Manifest {
   /** Hash of block 0: another chain may have the same id. */
   genesisHash: Bytes32;
   deployer: Address;
-  contracts: { AccessManager: Deployed; LotLedger: Deployed } & Record<ProxiedContract, DeployedProxy>;
+  contracts: Record<"AccessManager" | Book, Deployed> & Record<ProxiedContract, DeployedProxy>;
   administration: Administration & { transaction: Bytes32; block: number };
 }
 

@@ -2,7 +2,7 @@ import type { Address, Hex } from "@green-ledger/domain";
 import { abis, type ContractName } from "@green-ledger/protocol";
 import { bytecodes } from "@green-ledger/protocol/bytecode";
 import { type Abi, encodeDeployData, encodeFunctionData, getCreateAddress } from "viem";
-import { KNOWS, PROXIED, type ProxiedContract } from "./contracts.ts";
+import { BOOKS, type Book, KNOWS, PROXIED, type ProxiedContract, type SystemContract } from "./contracts.ts";
 import { type Administration, roleCalls } from "./roles.ts";
 
 /** Creates one contract. */
@@ -21,7 +21,7 @@ export interface Creation {
 export interface Plan {
   manager: Creation;
   proxied: Readonly<Record<ProxiedContract, { implementation: Creation; proxy: Creation }>>;
-  ledger: Creation;
+  books: Readonly<Record<Book, Creation>>;
   creations: readonly Creation[];
   roles: { to: Address; data: Hex };
 }
@@ -34,7 +34,7 @@ export function planDeployment(deployer: Address, administration: Administration
     const data = encodeDeployData({
       abi: abis[contract] as Abi,
       bytecode: bytecodes[contract],
-      args: constructorArgs,
+      args: shaped(abis[contract] as Abi, constructorArgs),
     });
     const creation = { contract, address, constructorArgs, data };
     creations.push(creation);
@@ -49,29 +49,56 @@ export function planDeployment(deployer: Address, administration: Administration
     args: [manager.address],
   });
   const proxied: Partial<Record<ProxiedContract, { implementation: Creation; proxy: Creation }>> = {};
-  const addressOf = (contract: ProxiedContract): Address => {
-    const made = proxied[contract];
-    if (made === undefined) throw new TypeError(`${contract} is created after who needs it`);
-    return made.proxy.address;
+  const books: Partial<Record<Book, Creation>> = {};
+  const addresses: Partial<Record<SystemContract, Address>> = { AccessManager: manager.address };
+
+  /** Where a contract is. It is created when it is first asked for, after those that it knows. */
+  const addressOf = (contract: SystemContract): Address => {
+    const known = addresses[contract];
+    if (known !== undefined) return known;
+    const address = isProxied(contract) ? createProxied(contract) : createBook(contract as Book);
+    addresses[contract] = address;
+    return address;
   };
-  for (const contract of PROXIED) {
+  const createProxied = (contract: ProxiedContract): Address => {
     const implementation = create(contract, KNOWS[contract].map(addressOf));
     const proxy = create("ERC1967Proxy", [implementation.address, initialization]);
     proxied[contract] = { implementation, proxy };
-  }
-  const ledger = create("LotLedger", KNOWS.LotLedger.map(addressOf));
+    return proxy.address;
+  };
+  const createBook = (contract: Book): Address => {
+    const book = create(contract, KNOWS[contract].map(addressOf));
+    books[contract] = book;
+    return book.address;
+  };
+  for (const contract of [...PROXIED, ...BOOKS]) addressOf(contract);
 
-  const addresses = Object.fromEntries(PROXIED.map((contract) => [contract, addressOf(contract)]));
   return {
     manager,
     proxied: proxied as Plan["proxied"],
-    ledger,
+    books: books as Plan["books"],
     creations,
     roles: {
       to: manager.address,
-      data: roleCalls(deployer, administration, addresses as Record<ProxiedContract, Address>),
+      data: roleCalls(deployer, administration, addresses as Record<SystemContract, Address>),
     },
   };
+}
+
+/** A flat list as the constructor takes it: parts that are one struct together. */
+function shaped(abi: Abi, flat: readonly string[]): unknown[] {
+  const taking = abi.find(({ type }) => type === "constructor");
+  const inputs = taking?.type === "constructor" ? taking.inputs : [];
+  const left = [...flat];
+  return inputs.map((input) =>
+    "components" in input
+      ? Object.fromEntries(input.components.map(({ name }) => [name, left.shift()]))
+      : left.shift(),
+  );
+}
+
+function isProxied(contract: SystemContract): contract is ProxiedContract {
+  return PROXIED.some((name) => name === contract);
 }
 
 function addressAt(deployer: Address, nonce: number): Address {

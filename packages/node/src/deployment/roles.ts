@@ -1,7 +1,7 @@
 import type { Address, Hex } from "@green-ledger/domain";
 import { abis, accessManagerAbi, Roles } from "@green-ledger/protocol";
 import { type Abi, encodeFunctionData, toFunctionSelector } from "viem";
-import { PROXIED, type ProxiedContract } from "./contracts.ts";
+import { PROXIED, type SystemContract } from "./contracts.ts";
 
 /** Who administers the system. */
 export interface Administration {
@@ -17,10 +17,21 @@ export interface Administration {
 }
 
 /** The daily administration: every restricted function but the upgrade. */
-export const OPERATOR_FUNCTIONS: Readonly<Partial<Record<ProxiedContract, readonly string[]>>> = {
+export const OPERATOR_FUNCTIONS: Readonly<Partial<Record<SystemContract, readonly string[]>>> = {
   PartyRegistry: ["admit", "setGroup", "suspend", "reinstate", "bindKey", "revokeKey"],
   TaxonomyRegistry: ["registerScheme", "closeScheme"],
+  ClaimRegistry: ["registerSchema", "closeSchema"],
+  MoneyPolicy: ["setEntrustedThreshold"],
+  EvidenceBook: ["openKey", "closeKey"],
 };
+/** What contracts may do in other contracts for a member that calls them. */
+export const DESK_FUNCTIONS: Readonly<Partial<Record<SystemContract, readonly string[]>>> = {
+  AssetRegistry: ["transferOwnership"],
+  LienBook: ["encumber", "lift"],
+  EvidenceBook: ["use"],
+};
+/** The contracts that may. */
+export const DESKS: readonly SystemContract[] = ["TransferDesk", "PoolBook", "LotLedger"];
 export const UPGRADER_FUNCTIONS: readonly string[] = ["upgradeToAndCall"];
 
 /** The AccessManager's own number of the role that grants all others. */
@@ -30,19 +41,25 @@ const ADMIN_ROLE = 0n;
 export function roleCalls(
   deployer: Address,
   administration: Administration,
-  addresses: Readonly<Record<ProxiedContract, Address>>,
+  addresses: Readonly<Record<SystemContract, Address>>,
 ): Hex {
   const { admin, operator, upgrader, guardian, upgradeDelaySeconds } = administration;
   const calls: Hex[] = [
     call("labelRole", [Roles.OPERATOR, "operator"]),
     call("labelRole", [Roles.UPGRADER, "upgrader"]),
     call("labelRole", [Roles.GUARDIAN, "guardian"]),
-    ...PROXIED.flatMap((contract) => restrictions(contract, addresses[contract])),
+    call("labelRole", [Roles.DESK, "desk"]),
+    ...PROXIED.map((contract) =>
+      restriction(contract, addresses[contract], UPGRADER_FUNCTIONS, Roles.UPGRADER),
+    ),
+    ...restrictions(OPERATOR_FUNCTIONS, Roles.OPERATOR, addresses),
+    ...restrictions(DESK_FUNCTIONS, Roles.DESK, addresses),
     call("setRoleGuardian", [Roles.OPERATOR, Roles.GUARDIAN]),
     call("setRoleGuardian", [Roles.UPGRADER, Roles.GUARDIAN]),
     call("grantRole", [Roles.OPERATOR, operator, 0]),
     call("grantRole", [Roles.UPGRADER, upgrader, upgradeDelaySeconds]),
     call("grantRole", [Roles.GUARDIAN, guardian, 0]),
+    ...DESKS.map((desk) => call("grantRole", [Roles.DESK, addresses[desk], 0])),
   ];
   if (admin !== deployer) {
     // With less delay than the upgrader, the admin could grant itself an upgrade without one.
@@ -52,17 +69,22 @@ export function roleCalls(
   return call("multicall", [calls]);
 }
 
-function restrictions(contract: ProxiedContract, target: Address): Hex[] {
-  const set = (names: readonly string[], role: bigint) =>
-    call("setTargetFunctionRole", [target, names.map((name) => selectorOf(contract, name)), role]);
-  const daily = OPERATOR_FUNCTIONS[contract];
-  return [
-    ...(daily === undefined ? [] : [set(daily, Roles.OPERATOR)]),
-    set(UPGRADER_FUNCTIONS, Roles.UPGRADER),
-  ];
+function restrictions(
+  functions: Readonly<Partial<Record<SystemContract, readonly string[]>>>,
+  role: bigint,
+  addresses: Readonly<Record<SystemContract, Address>>,
+): Hex[] {
+  const entries = Object.entries(functions) as [SystemContract, readonly string[]][];
+  return entries.map(([contract, names]) => restriction(contract, addresses[contract], names, role));
 }
 
-function selectorOf(contract: ProxiedContract, name: string): Hex {
+/** Says which role may call some functions of a contract. */
+function restriction(contract: SystemContract, target: Address, names: readonly string[], role: bigint): Hex {
+  const selectors = names.map((name) => selectorOf(contract, name));
+  return call("setTargetFunctionRole", [target, selectors, role]);
+}
+
+function selectorOf(contract: SystemContract, name: string): Hex {
   const fragment = (abis[contract] as Abi).find((entry) => entry.type === "function" && entry.name === name);
   if (fragment?.type !== "function") throw new TypeError(`${contract} has no function ${name}`);
   return toFunctionSelector(fragment);

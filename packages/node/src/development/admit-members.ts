@@ -7,9 +7,11 @@ import type { SteadyWriter, Written } from "./steady-writer.ts";
 const OPERATOR = "operator";
 /** The same at every start, so that a binding is asked for once. */
 const KEYS_END = "2099-12-31T00:00:00Z";
+/** Under which documents are fingerprinted until the operator opens another. */
+const FIRST_KEY = { number: 1, from: null };
 
 /**
- * Makes the network's members, keys and taxonomies, as an operator's own system would: through the gateway.
+ * Makes the network's members, keys, taxonomies and first key of fingerprints, as an operator's own system would: through the gateway.
  * @returns id of each member by reference, as it stands in requests
  * @throws NodeError `portfolio_failed`, ApiError, TransportError
  */
@@ -17,7 +19,8 @@ export async function admitMembers(
   writer: SteadyWriter,
   { actors, schemes }: { actors: readonly Actor[]; schemes: readonly string[] },
 ): Promise<ReadonlyMap<string, string>> {
-  const parties = actors.map(({ member }) => ({
+  const members = [...new Set(actors.map(({ member }) => member))];
+  const parties = members.map((member) => ({
     reference: member.reference,
     name: member.name,
     kinds: [member.kind],
@@ -27,7 +30,7 @@ export async function admitMembers(
   }));
   const admitted = await writer.write(OPERATOR, "admitParties", { body: { parties } });
   await writer.settle([admitted]);
-  const ids = new Map(actors.map(({ member }, i) => [member.reference, admitted.ids[i] ?? ""]));
+  const ids = new Map(members.map(({ reference }, i) => [reference, admitted.ids[i] ?? ""]));
 
   const rest: Written[] = [];
   for (const { member, key } of actors) {
@@ -39,6 +42,7 @@ export async function admitMembers(
   for (const scheme of schemes) {
     rest.push(await writer.write(OPERATOR, "registerScheme", { body: schemeBody(scheme) }));
   }
+  rest.push(await writer.write(OPERATOR, "openEvidenceKey", { body: FIRST_KEY }));
   await writer.settle(rest);
   return ids;
 }

@@ -1,30 +1,30 @@
 import type { Address, KeyRole, PartyId } from "@green-ledger/domain";
 import type { MakeId, Principal } from "@green-ledger/gateway";
-import { type DevelopmentMember, subjectOf } from "./members.ts";
+import { type DevelopmentMember, officersOf } from "./members.ts";
 
-/** A development member with everything that makes it act. */
+/** Somebody who acts for a development member, with everything that he needs for it. */
 export interface Actor {
   member: DevelopmentMember;
   subject: string;
   party: PartyId;
-  /** Null for members that only read. */
+  /** Null for members that only read, and for the operator, whose right is the contracts'. */
   key: { address: Address; roles: readonly KeyRole[] } | null;
 }
 
-/** @param addressOf of the key that was made for a subject */
+/**
+ * The first of each member acts wherever nobody else is asked for.
+ * @param addressOf of the key that was made for a subject
+ */
 export function createActors(
   members: readonly DevelopmentMember[],
   { makeId, addressOf }: { makeId: MakeId; addressOf(subject: string): Address },
 ): Actor[] {
-  return members.map((member) => {
-    const subject = subjectOf(member);
-    const hasKey = member.keyRoles.length > 0;
-    return {
-      member,
-      subject,
-      party: makeId("party", "network", member.reference),
-      key: hasKey ? { address: addressOf(subject), roles: member.keyRoles } : null,
-    };
+  return members.flatMap((member) => {
+    const party = makeId("party", "network", member.reference);
+    return officersOf(member).map(({ subject, keyRoles: roles }): Actor => {
+      const key = roles.length > 0 ? { address: addressOf(subject), roles } : null;
+      return { member, subject, party, key };
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { developmentMembers, subjectOf } from "./members.ts";
+import { developmentMembers, officersOf, subjectOf } from "./members.ts";
 
 const issuer = {
   reference: "ADB",
@@ -19,7 +19,23 @@ test("there is one member for each role, and the council whose payments can be i
     ["auditor", "auditor"],
     ["oxford", "enterprise"],
   ]);
-  expect(members.find(({ kind }) => kind === "bank")?.keyRoles).toEqual(["maker", "custodian"]);
+  expect(members.find(({ kind }) => kind === "bank")?.keyRoles).toEqual(["maker", "checker", "custodian"]);
+});
+
+test("a second person approves and releases, for members whose first key prepares or records", () => {
+  const officers = developmentMembers([issuer]).flatMap(officersOf);
+  expect(Object.fromEntries(officers.map(({ subject, keyRoles }) => [subject, keyRoles]))).toEqual({
+    operator: [],
+    custodian: ["maker", "checker", "custodian"],
+    "custodian-checker": ["checker", "custodian"],
+    verifier: ["verifier"],
+    regulator: ["regulator", "checker"],
+    auditor: [],
+    oxford: ["maker"],
+    "oxford-checker": ["checker"],
+    adb: ["maker"],
+    "adb-checker": ["checker"],
+  });
 });
 
 test("a portfolio adds members, and may name the standard ones", () => {
@@ -33,6 +49,7 @@ test("a portfolio adds members, and may name the standard ones", () => {
   expect(members).toHaveLength(7);
   expect(members.find(({ reference }) => reference === "SIM-CUSTODIAN")?.keyRoles).toEqual([
     "maker",
+    "checker",
     "custodian",
   ]);
 });

@@ -10,7 +10,7 @@ export interface DevelopmentMember {
   reference: string;
   name: string;
   kind: PartyKind;
-  /** Of its key; without, it has none and only reads. The operator's key has its right from the contracts. */
+  /** Of its first key; without, it has none and only reads. The operator's key has its right from the contracts. */
   keyRoles: readonly KeyRole[];
   country?: string | undefined;
   lei?: string | undefined;
@@ -33,7 +33,7 @@ const STANDARD: readonly DevelopmentMember[] = [
     reference: "SIM-CUSTODIAN",
     name: "Simulated Custodian Bank",
     kind: "bank",
-    keyRoles: ["maker", "custodian"],
+    keyRoles: ["maker", "checker", "custodian"],
     country: "SG",
     simulated: true,
   },
@@ -49,7 +49,7 @@ const STANDARD: readonly DevelopmentMember[] = [
     reference: "SIM-REGULATOR",
     name: "Simulated Regulator",
     kind: "regulator",
-    keyRoles: ["regulator"],
+    keyRoles: ["regulator", "checker"],
     country: "SG",
     simulated: true,
   },
@@ -89,6 +89,30 @@ export function developmentMembers(ofPortfolio: readonly DevelopmentMember[]): D
 export function subjectOf({ reference }: DevelopmentMember): string {
   return reference.toLowerCase().replace(/^sim-/, "");
 }
+
+/** Somebody who acts for a member with a key of his own. */
+export interface Officer {
+  subject: string;
+  keyRoles: readonly KeyRole[];
+}
+
+/**
+ * Who acts for a member: whoever prepares and records, and where a second person has to approve or to release, a
+ * checker.
+ */
+export function officersOf(member: DevelopmentMember): Officer[] {
+  const subject = subjectOf(member);
+  const { keyRoles } = member;
+  const first = { subject, keyRoles };
+  const second = SECOND_ROLES.find(([role]) => keyRoles.includes(role));
+  return second === undefined ? [first] : [first, { subject: `${subject}-checker`, keyRoles: second[1] }];
+}
+
+/** Of the second key, by what the first may do. A bank's request to itself is released by its second key. */
+const SECOND_ROLES: readonly (readonly [KeyRole, readonly KeyRole[]])[] = [
+  ["custodian", ["checker", "custodian"]],
+  ["maker", ["checker"]],
+];
 
 function taken(member: DevelopmentMember, standard: DevelopmentMember): NodeError {
   const text = `The portfolio's party ${member.reference} is ${member.name}; here it is ${standard.name}. Give it another reference.`;

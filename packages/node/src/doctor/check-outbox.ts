@@ -1,4 +1,4 @@
-import type { Address, Bytes32 } from "@green-ledger/domain";
+import { type Address, type Bytes32, type MovementRow, ZERO_32 } from "@green-ledger/domain";
 import { isProfileIntact } from "@green-ledger/gateway";
 import type { Outbox } from "@green-ledger/store/outbox";
 import type { Projection } from "@green-ledger/store/projection";
@@ -63,6 +63,9 @@ export async function checkFacts(
   );
 }
 
+/** What a statement brought or took has no facts of its own: its root is the hash of the bank's statement, or zero. */
+const isStatedHere = ({ kind, dataRoot }: MovementRow) => kind !== "shortfall" && dataRoot !== ZERO_32;
+
 async function committedRoots(reader: Projection["reader"]): Promise<Bytes32[]> {
   const snapshot = reader.snapshot();
   try {
@@ -71,7 +74,9 @@ async function committedRoots(reader: Projection["reader"]): Promise<Bytes32[]> 
       ...(await allRows(snapshot, "asset")).flatMap(({ evidenceRoots }) => evidenceRoots),
       ...(await allRows(snapshot, "instrument")).map(({ termsRoot }) => termsRoot),
       ...(await allRows(snapshot, "account")).map(({ dataRoot }) => dataRoot),
-      ...(await allRows(snapshot, "movement")).map(({ dataRoot }) => dataRoot),
+      ...(await allRows(snapshot, "movement")).filter(isStatedHere).map(({ dataRoot }) => dataRoot),
+      ...(await allRows(snapshot, "claim")).map(({ dataRoot }) => dataRoot),
+      ...(await allRows(snapshot, "document")).map(({ dataRoot }) => dataRoot),
     ];
     return [...new Set(roots)];
   } finally {

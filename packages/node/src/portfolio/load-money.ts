@@ -56,8 +56,8 @@ function paymentsInput({ account, tranche, payments }: AllocationPlan, currency:
       account: id("account", account),
       payments: payments.map(({ payee, project, minor, valueDate, ...rest }) => ({
         ...rest,
-        tranche: id("tranche", tranche),
         amount: { currency, minor: minor.toString() },
+        draws: [{ tranche: id("tranche", tranche), amount: minor.toString() }],
         use: "allocate" as const,
         payee: { id: id("payee", payee) },
         project: id("project", project),

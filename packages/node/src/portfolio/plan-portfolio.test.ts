@@ -62,6 +62,7 @@ describe("the example portfolio", () => {
     });
     expect(plan.allocations[0]?.payments[0]?.attributes.modelled).toBe("payee, value_date, one_payment");
     expect(plan.accounts.every(({ simulated }) => simulated)).toBe(true);
+    expect(plan.accounts.every(({ rule }) => rule === "specified")).toBe(true);
   });
 
   test("approves an instrument on its first settlement, but not before the scheme", () => {

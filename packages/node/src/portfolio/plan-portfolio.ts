@@ -68,6 +68,7 @@ function planAccounts({ file }: PortfolioSource, instruments: readonly Instrumen
       owner,
       custodian,
       kind,
+      rule: "specified" as const,
       currency,
       simulated,
       reference: fill(reference, { currency }),

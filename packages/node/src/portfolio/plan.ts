@@ -20,6 +20,8 @@ export interface AccountPlan {
   reference: string;
   name: string;
   kind: "proceeds" | "operating" | "pool";
+  /** Every allocation of a portfolio says of which tranche it is. */
+  rule: "specified";
   currency: string;
   simulated: boolean;
 }

@@ -84,10 +84,10 @@ function developmentLines(
 ): string[] {
   const width = Math.max(...actors.map(({ subject }) => subject.length));
   return [
-    `Members, with tokens for a day (${tokensFile}; npm run cli takes them by --role):`,
+    `Who acts for members, with tokens for a day (${tokensFile}; npm run cli takes them by --role):`,
     ...actors.map(
-      ({ subject, member }) =>
-        `  ${subject.padEnd(width)}  ${member.name}, ${member.kind}${member.simulated ? " (simulated)" : " (real name, simulated keys)"}`,
+      ({ subject, member, key }) =>
+        `  ${subject.padEnd(width)}  ${member.name}, ${member.kind}${key === null ? "" : `, as ${key.roles.join(", ")}`}${member.simulated ? " (simulated)" : " (real name, simulated keys)"}`,
     ),
     "",
     "To try:",

@@ -1,6 +1,7 @@
 import type { Development } from "../assembly/identities.ts";
 import type { Node } from "../assembly/start-node.ts";
 import { admitMembers } from "../development/admit-members.ts";
+import { subjectOf } from "../development/members.ts";
 import { createSteadyWriter } from "../development/steady-writer.ts";
 import type { Finding } from "../portfolio/findings.ts";
 import { loadPortfolio } from "../portfolio/load-portfolio.ts";
@@ -38,7 +39,7 @@ export async function bringUpDevelopment(options: BringUpOptions): Promise<Broug
   const start = now();
   const parties = await admitMembers(writer, { actors, schemes: schemesOf(plan) });
   const admitted = now();
-  const subjects = new Map(actors.map(({ member, subject }) => [member.reference, subject]));
+  const subjects = new Map(actors.map(({ member }) => [member.reference, subjectOf(member)]));
   const findings =
     plan === undefined ? [] : await loadPortfolio(plan, { writer, subjects, parties, onProgress });
   return {

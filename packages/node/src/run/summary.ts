@@ -1,4 +1,4 @@
-import { formatDecimal, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
+import { type EntryState, formatDecimal, type Snapshot, type Table, type Tables } from "@green-ledger/domain";
 import { minorUnits } from "@green-ledger/standards";
 import type { Finding } from "../portfolio/findings.ts";
 import { allRows } from "./all-rows.ts";
@@ -17,7 +17,7 @@ export interface Summary {
     | "lots",
     number
   >;
-  /** Of all tranches in a currency, as decimals. */
+  /** Of all tranches in a currency, as decimals: what was minted is the sum of the others (L1). */
   totals_per_currency: CurrencyTotals[];
   findings: Finding[];
   block: number;
@@ -37,9 +37,14 @@ export interface CurrencyTotals {
   allocated: string;
   returned: string;
   fees: string;
+  breached: string;
+  lent: string;
 }
 
-const COUNTERS = ["minted", "live", "allocated", "returned", "fees"] as const;
+const COUNTERS = ["minted", "live", "allocated", "returned", "fees", "breached", "lent"] as const;
+
+/** A request that was not released is no payment. */
+const PAID: readonly EntryState[] = ["paid", "confirmed", "disputed"];
 
 /** What stands in the index: everything from one snapshot. */
 export async function summarize(
@@ -59,8 +64,8 @@ export async function summarize(
       instruments: instruments.length,
       tranches: tranches.length,
       accounts: await count("account"),
-      receipts: movements.filter(({ direction }) => direction === "in").length,
-      payments: movements.filter(({ direction }) => direction === "out").length,
+      receipts: movements.filter(({ kind }) => kind === "receipt").length,
+      payments: movements.filter(({ kind, state }) => kind === "payment" && PAID.includes(state)).length,
       refusals: await count("refusal"),
       lots: await count("lot"),
     },

@@ -10,6 +10,9 @@ export interface Member {
   head: PartyId | null;
 }
 
+/** Somebody else who acts for a member. */
+export type Officer = Omit<Member, "head">;
+
 /** Who takes part: a small consortium in which every rule has somebody to apply to. */
 export interface Cast {
   deployer: Actor;
@@ -18,7 +21,7 @@ export interface Cast {
   upgrader: Actor;
   guardian: Actor;
   members: {
-    /** Keeps accounts; pays the investors of the bond. */
+    /** Keeps accounts; pays the investors of the bond; lends on what its own bond brings. */
     bankA: Member;
     /** Keeps accounts; lends. */
     bankB: Member;
@@ -32,7 +35,19 @@ export interface Cast {
     verifier: Member;
     /** Controlled by the issuer: may not judge its projects. */
     houseVerifier: Member;
+    /** Supervises, and is the central bank that loans are pledged to. */
     regulator: Member;
+    /** Issues notes on a pool. */
+    arranger: Member;
+  };
+  /** Further keys of members: who approves what another prepared. */
+  officers: {
+    /** Approves for the issuer. */
+    issuerChecker: Officer;
+    /** Reports for bank A, beside its own key. */
+    bankATeller: Officer;
+    /** Closes for the arranger what the first key prepared. */
+    arrangerChecker: Officer;
   };
   /** Keys that are bound to nobody at first. */
   spares: Actor[];
@@ -56,13 +71,27 @@ export function createCast(): Cast {
     guardian: createActor("guardian"),
     members: {
       bankA: member("bankA", ["maker", "checker", "custodian"]),
-      bankB: member("bankB", ["maker", "custodian"]),
+      bankB: member("bankB", ["maker", "checker", "custodian"]),
       issuer: member("issuer", ["maker"]),
       subsidiary: member("subsidiary", ["maker"], issuer),
       contractor: member("contractor", ["maker", "checker"]),
       verifier: member("verifier", ["verifier"]),
       houseVerifier: member("house", ["verifier"], issuer),
-      regulator: member("regulator", ["regulator"]),
+      regulator: member("regulator", ["regulator", "checker"]),
+      arranger: member("arranger", ["maker"]),
+    },
+    officers: {
+      issuerChecker: { party: issuer, key: createActor("issuer checker"), roles: ["checker"] },
+      bankATeller: {
+        party: testId("party bankA", 1),
+        key: createActor("bankA teller"),
+        roles: ["custodian"],
+      },
+      arrangerChecker: {
+        party: testId("party arranger", 1),
+        key: createActor("arranger checker"),
+        roles: ["checker"],
+      },
     },
     spares: [1, 2, 3, 4].map((n) => createActor(`spare ${n}`)),
     stranger: createActor("stranger"),
@@ -71,7 +100,8 @@ export function createCast(): Cast {
 
 /** Everybody who may send something. */
 export function actorsOf(cast: Cast): Actor[] {
-  return [cast.operator, ...Object.values(cast.members).map(({ key }) => key), ...cast.spares, cast.stranger];
+  const bound = [...Object.values(cast.members), ...Object.values(cast.officers)].map(({ key }) => key);
+  return [cast.operator, ...bound, ...cast.spares, cast.stranger];
 }
 
 /** Finds actors by address. */

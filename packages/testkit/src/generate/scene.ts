@@ -22,7 +22,7 @@ export function createFresh(): Scene["fresh"] {
 }
 
 /** True as often as a clerk makes a certain mistake: each command offers several, so each is rare. */
-export const slips = ({ random }: Scene): boolean => random.chance(0.03);
+export const slips = ({ random }: Scene): boolean => random.chance(0.04);
 
 /** `right`, and now and then `wrong`. */
 export function mostly<T>(scene: Scene, right: T, wrong: () => T): T {

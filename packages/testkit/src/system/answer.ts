@@ -1,11 +1,34 @@
-import { type Command, type Hex, type Reason, reasonOf } from "@green-ledger/domain";
-import { abis, lotLedgerAbi, partyRegistryAbi } from "@green-ledger/protocol";
+import {
+  type Command,
+  DOCUMENT_OUTCOMES,
+  type DocumentOutcome,
+  type Hex,
+  type ItemOutcome,
+  nameAt,
+  type Reason,
+  reasonOf,
+} from "@green-ledger/domain";
+import { abis, evidenceBookAbi, lotLedgerAbi, partyRegistryAbi } from "@green-ledger/protocol";
 import { type Abi, type AbiParameter, decodeErrorResult, decodeFunctionResult } from "viem";
 
 /** What a contract answers to a command, in the model's words. */
 export type Answer =
-  | { kind: "accepted"; reasons: Reason[]; added: boolean[] }
+  | {
+      kind: "accepted";
+      reasons: Reason[];
+      items: ItemOutcome[];
+      added: boolean[];
+      documents: DocumentOutcome[];
+    }
   | { kind: "reverted"; error: string; args: Record<string, string> };
+
+const PLAIN = {
+  kind: "accepted",
+  reasons: [],
+  items: [],
+  added: [],
+  documents: [],
+} as const satisfies Answer;
 
 /** Reads what a call returned. */
 export function readReturn(command: Command, data: Hex): Answer {
@@ -13,19 +36,72 @@ export function readReturn(command: Command, data: Hex): Answer {
     case "registerCounterparties": {
       const functionName = "registerCounterparties";
       const added = decodeFunctionResult({ abi: partyRegistryAbi, functionName, data });
-      return { kind: "accepted", reasons: [], added: [...added] };
+      return { ...PLAIN, added: [...added] };
     }
     case "recordReceipts":
-      return decided(decodeFunctionResult({ abi: lotLedgerAbi, functionName: "mint", data }));
+      return decided(
+        command.receipts,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "mint", data }),
+      );
     case "recordPayments":
-      return decided(decodeFunctionResult({ abi: lotLedgerAbi, functionName: "pay", data }));
+      return decided(
+        command.payments,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "pay", data }),
+      );
+    case "requestPayments":
+      return decided(
+        command.payments,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "request", data }),
+      );
+    case "releasePayments":
+      return decided(
+        command.payments,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "release", data }),
+      );
+    case "reverseEntries":
+      return decided(
+        command.reversals,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "reverse", data }),
+      );
+    case "stateBalances":
+      return decided(
+        command.statements,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "state", data }),
+      );
+    case "lendMoney":
+      return decided(
+        command.lendings,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "lend", data }),
+      );
+    case "convertMoney":
+      return decided(
+        command.conversions,
+        decodeFunctionResult({ abi: lotLedgerAbi, functionName: "convert", data }),
+      );
+    case "registerDocuments": {
+      const [outcomes] = decodeFunctionResult({ abi: evidenceBookAbi, functionName: "register", data });
+      return { ...PLAIN, documents: outcomes.map((outcome) => nameAt(DOCUMENT_OUTCOMES, outcome)) };
+    }
     default:
-      return { kind: "accepted", reasons: [], added: [] };
+      return PLAIN;
   }
 }
 
-function decided(reasons: readonly number[]): Answer {
-  return { kind: "accepted", reasons: reasons.map(reasonOf), added: [] };
+/** What the ledger says of one entry. */
+interface Said {
+  recorded: boolean;
+  reason: number;
+  limit: bigint;
+}
+
+function decided(asked: readonly { id: ItemOutcome["id"] }[], answers: readonly Said[]): Answer {
+  const items = answers.flatMap(({ recorded, reason, limit }, i): ItemOutcome[] => {
+    const id = asked[i]?.id;
+    if (id === undefined || reasonOf(reason) === "none") return [];
+    const verdict = recorded ? "flagged" : "refused";
+    return [{ id, reason: reasonOf(reason), verdict, limit: limit.toString() }];
+  });
+  return { ...PLAIN, reasons: answers.map(({ reason }) => reasonOf(reason)), items };
 }
 
 /** Every contract's errors: one contract's error passes through those that called it. */
