@@ -39,9 +39,18 @@ const tasks: Record<string, Task> = {
     summary: "types, lint, formatting, boundaries, lock, generated files, documents, licences",
     run: async (args) => (await import("./check.ts")).runChecks(args),
   },
+  mutate: {
+    summary:
+      "put faults into a copy of the contracts and see that tests find them (-- words of those to try)",
+    run: async (args) => (await import("./mutation/run-mutants.ts")).runMutants(args),
+  },
   bench: {
     summary: "list the benchmarks, or run one: npm run bench -- <name> [--json]",
     run: async (args) => (await import("./bench.ts")).runBench(args),
+  },
+  demo: {
+    summary: "tell a story on real payments: npm run demo -- proceeds [--days N] [--json]",
+    run: async (args) => (await import("./demo/proceeds.ts")).runDemo(args),
   },
   generate: {
     summary: "write the files that are generated from code",
