@@ -1,5 +1,6 @@
 // Runs the Solidity tests by Hardhat and writes {passed, failed} to the file after --report.
-// Arguments: test files, --grep <pattern>, --snapshot (write gas figures), --snapshot-check, --coverage, --gas-stats.
+// Arguments: test files, --grep <pattern>, --snapshot (write gas figures), --snapshot-check, --coverage, --gas-stats,
+// --tests-only (what is deployed is compiled as part of the tests, and not once more by itself).
 import { glob, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     "snapshot-check": { type: "boolean", default: false },
     coverage: { type: "boolean", default: false },
     "gas-stats": { type: "boolean", default: false },
+    "tests-only": { type: "boolean", default: false },
   },
 });
 
@@ -39,6 +41,7 @@ if (!values.coverage) await compileInBatches(positionals.length > 0 ? positional
 const result = await hre.tasks.getTask(["test", "solidity"]).run({
   testFiles: positionals,
   grep: values.grep,
+  noCompile: values["tests-only"],
   snapshot: values.snapshot,
   snapshotCheck,
   tolerance: snapshotCheck ? GAS_TOLERANCE : 0,
@@ -49,7 +52,7 @@ if (values.report !== undefined)
 process.exitCode = result.success ? 0 : 1;
 
 async function compileInBatches(files: readonly string[]): Promise<void> {
-  await hre.tasks.getTask("build").run({ noTests: true });
+  if (!values["tests-only"]) await hre.tasks.getTask("build").run({ noTests: true });
   for (let start = 0; start < files.length; start += BATCH) {
     await hre.tasks.getTask("build").run({ files: files.slice(start, start + BATCH), noContracts: true });
   }
