@@ -39,6 +39,8 @@ abstract contract Lots is LedgerBase {
         Holding storage h = _holdings[account][d.colour];
         h.balance = h.balance - d.amount;
         _books[account].balance = _books[account].balance - d.amount;
+        // Before its children are born: one may be born in this very holding.
+        if (h.balance == ZERO) _drop(account, d.colour);
         Leg memory leg;
         leg.n = h.head;
         Amount left = d.amount;
@@ -57,7 +59,6 @@ abstract contract Lots is LedgerBase {
             if (leg.remaining == ZERO) ++leg.n;
         }
         if (leg.n != h.head) h.head = leg.n;
-        if (h.balance == ZERO) _drop(account, d.colour);
     }
 
     /// Whether an account can take money of these colours without holding too many.
