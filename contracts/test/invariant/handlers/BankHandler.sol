@@ -6,7 +6,7 @@ import {IReceipts} from "../../../money/IReceipts.sol";
 import {IAccountRegistry} from "../../../registry/IAccountRegistry.sol";
 import {AccountId, Colour, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
 import {Amount, min, saturatingSub} from "../../../types/Amount.sol";
-import {Origin, Payment, Receipt, Use} from "../../../types/Money.sol";
+import {Draw, Origin, Payment, Receipt, Use} from "../../../types/Money.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {bound} from "../../utils/Bounds.sol";
 import {Bookings} from "../../utils/Bookings.sol";
@@ -20,6 +20,8 @@ import {PaymentHandler} from "./PaymentHandler.sol";
 /// The bank that keeps the issuer's accounts: reports what comes in and goes out.
 contract BankHandler is PaymentHandler {
     uint256 private constant LARGEST_RECEIPT = 300_000_00;
+    /// So that a tranche lasts for a while.
+    uint256 private constant LARGEST_DRAW = 60_000_00;
     uint256 private constant MOST_RECEIPTS = 3;
     uint256 private constant MOST_ACCOUNTS = 12;
 
@@ -62,11 +64,29 @@ contract BankHandler is PaymentHandler {
         p.payeeBank = Parties.SECOND_BANK;
         p.project = _projectInStanding(seed);
         p.line = _lineOf(p.project, seed);
+        if (_once(2, seed, "by line")) {
+            (p.project, p.line) = (Defaults.BUDGETED_PROJECT, Defaults.LINE);
+            p.draws[0].colour = Defaults.STRICT;
+            p.amount = _amount(Defaults.PROCEEDS, Defaults.STRICT, seed);
+        }
         if (p.draws[0].colour == Defaults.EVIDENCED) p.documents = _document(seed);
         Amount headroom = _headroom(p);
         if (_once(3, seed, "up to the cap")) p.amount = headroom;
         else if (!_once(8, seed, "over the cap")) p.amount = min(p.amount, headroom);
         p.draws[0].amount = p.amount;
+        list[0] = p;
+        _send(Defaults.PROCEEDS, list);
+    }
+
+    /// Money whose framework only flags, for nothing or for what was not admitted.
+    function spendAgainstTheFramework(uint256 seed) external acts {
+        Payment[] memory list = new Payment[](1);
+        Payment memory p = _greenPayment(Defaults.PROCEEDS, seed);
+        p.use = Use.ALLOCATE;
+        p.payee = Parties.OUTSIDER;
+        p.amount = _partOf(ledger.holdingOf(Defaults.PROCEEDS, Defaults.FLAG).balance, seed);
+        p.draws = only(Draw(Defaults.FLAG, p.amount));
+        if (_once(2, seed, "project")) p.project = Defaults.SECOND_PROJECT;
         list[0] = p;
         _send(Defaults.PROCEEDS, list);
     }
@@ -132,7 +152,8 @@ contract BankHandler is PaymentHandler {
         r = Bookings.receipt(PaymentId.wrap(store.newId()), colour, Amount.wrap(0));
         if (_once(10, seed, "old id")) r.id = store.oldId(seed);
         r.account = account;
-        r.amount = Amount.wrap(uint128(bound(_random(seed, "amount"), 0, LARGEST_RECEIPT)));
+        uint256 largest = colour == OTHER_MONEY || _once(8, seed, "large") ? LARGEST_RECEIPT : LARGEST_DRAW;
+        r.amount = Amount.wrap(uint128(bound(_random(seed, "amount"), 0, largest)));
         r.valueDate = _day(account);
         r.origin = Origin(_random(seed, "origin") % 4);
     }

@@ -55,7 +55,7 @@ contract IssuerHandler is Handler {
             IInstrumentRegistry.Mode(_random(seed, "mode") % 2)
         );
         // Money that comes back later than this is other money.
-        if (_once(2, seed, "for a time")) r.availableUntil = Defaults.VALUE_DATE;
+        if (instruments.colours() % 2 == 1) r.availableUntil = Defaults.APPROVED_ON;
         bytes memory call = abi.encodeCall(IInstrumentRegistry.register, (r));
         _attempt(_isMaker(), Actors.ISSUER_MAKER, address(instruments), call);
     }

@@ -40,7 +40,9 @@ contract OwnerHandler is Handler {
         _attempt(may, Actors.ISSUER_MAKER, address(ledger), call);
     }
 
+    /// Seldom, so that some are used before.
     function closeLine(uint256 seed) external acts {
+        if (!_once(8, seed, "close")) return;
         LineId[] memory known = store.lines();
         LineId line = known[_random(seed, "line") % known.length];
         BudgetStore.LineRecord memory r = store.lineRecordOf(line);
@@ -58,9 +60,10 @@ contract OwnerHandler is Handler {
 
     /* ----- booking rules ----- */
 
-    /// By the bank.
+    /// By the bank. Not of the account that most acts pay from as they specify.
     function proposeRule(uint256 seed) external acts {
         AccountId account = _anyAccount(seed);
+        if (account == Defaults.PROCEEDS) return;
         IAccountRegistry.BookingRule rule = IAccountRegistry.BookingRule(_random(seed, "rule") % 3);
         address key = _custodianOf(account);
         bool changes = accounts.accountOf(account).rule != rule;
@@ -68,8 +71,13 @@ contract OwnerHandler is Handler {
         _attempt(may, key, address(accounts), abi.encodeCall(IAccountRegistry.proposeRule, (account, rule)));
     }
 
+    /// Mostly one that is proposed, if there is one.
     function acceptRule(uint256 seed) external acts {
         AccountId account = _anyAccount(seed);
+        AccountId[] memory known = store.accounts();
+        for (uint256 i; i < known.length && !_once(4, seed, "any account"); ++i) {
+            if (_isUnderWay(known[i]) && accounts.ruleChangeOf(known[i]).effectiveFrom == 0) account = known[i];
+        }
         IAccountRegistry.RuleChange memory change = accounts.ruleChangeOf(account);
         bool owns = accounts.accountOf(account).owner == Parties.ISSUER;
         bool waits = change.proposed && change.effectiveFrom == 0;

@@ -70,7 +70,7 @@ contract PassageHandler is PaymentHandler {
         Colour colour = _once(3, seed, "other money") ? OTHER_MONEY : Defaults.STRICT;
         Amount sold = _amount(Defaults.PROCEEDS, colour, seed);
         if (sold == ZERO) return;
-        uint256 bought = _once(3, seed, "one unit") ? 1 : 1 + (uint256(Amount.unwrap(sold)) * 85) / 100;
+        uint256 bought = _once(2, seed, "one unit") ? 1 : 1 + uint256(Amount.unwrap(sold)) / 13;
         PaymentId id = PaymentId.wrap(store.newId());
         Conversion memory c = Bookings.conversion(id, colour, sold, Amount.wrap(uint128(bought)));
         if (_once(10, seed, "wrong rate")) c.rate = c.rate * 2;

@@ -32,7 +32,8 @@ import {Handler} from "./Handler.sol";
 abstract contract PaymentHandler is Handler {
     uint256 private constant MOST_PAYMENTS = 3;
     uint256 private constant FIRST_DAY = 19_700;
-    uint256 private constant LAST_DAY = 20_700;
+    uint256 private constant LAST_DAY = 20_505;
+    uint256 private constant LAST_DAY_OF_ALL = 20_700;
 
     /// What was so before a payment.
     struct Before {
@@ -131,9 +132,10 @@ abstract contract PaymentHandler is Handler {
         p.entrusted = true;
     }
 
-    /// Around the look-back, the deadline and today.
+    /// Around the look-back, seldom around the deadline and today: no statement can be of an earlier day any more.
     function _anyDay(uint256 seed) private pure returns (Day) {
-        return Day.wrap(uint32(bound(_random(seed, "day"), FIRST_DAY, LAST_DAY)));
+        uint256 last = _once(6, seed, "late") ? LAST_DAY_OF_ALL : LAST_DAY;
+        return Day.wrap(uint32(bound(_random(seed, "day"), FIRST_DAY, last)));
     }
 
     /* ----- draws ----- */

@@ -6,7 +6,7 @@ import {IEntries} from "../../../money/IEntries.sol";
 import {IReversals} from "../../../money/IReversals.sol";
 import {PaymentId} from "../../../types/Ids.sol";
 import {Amount, ZERO} from "../../../types/Amount.sol";
-import {Entry, Reversal} from "../../../types/Money.sol";
+import {Draw, Entry, Reversal} from "../../../types/Money.sol";
 import {Bookings} from "../../utils/Bookings.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {System} from "../../utils/Deployment.sol";
@@ -17,6 +17,8 @@ import {Handler} from "./Handler.sol";
 
 /// Both banks undo entries: payees send money back, and reports were wrong.
 contract ReversalHandler is EntryHandler {
+    uint256 private constant LOOKS = 8;
+
     constructor(System memory s, Store store_) Handler(s, store_) {}
 
     function refunds(uint256 seed) external acts {
@@ -29,9 +31,24 @@ contract ReversalHandler is EntryHandler {
         _reverse(incoming, !_once(6, seed, "as a refund"), seed);
     }
 
+    /// Money of a tranche whose time to be used again is over, if a few looks find any.
+    function refundsTooLate(uint256 seed) external acts {
+        for (uint256 i; i < LOOKS; ++i) {
+            uint256 own = uint256(keccak256(abi.encode(seed, i)));
+            (PaymentId id, bool found) = _anyEntry(_outgoing(), own);
+            if (!found) return;
+            Draw[] memory drawn = store.entryOf(id).draws;
+            if (drawn.length == 0 || instruments.termsOf(drawn[0].colour).availableUntil.isUnknown()) continue;
+            return _reverseEntry(id, false, own);
+        }
+    }
+
     function _reverse(uint256 states, bool correction, uint256 seed) private {
         (PaymentId id, bool found) = _anyEntry(states, seed);
-        if (!found) return;
+        if (found) _reverseEntry(id, correction, seed);
+    }
+
+    function _reverseEntry(PaymentId id, bool correction, uint256 seed) private {
         Entry memory told = store.entryOf(id);
         Amount stands = ZERO;
         for (uint256 i; i < told.draws.length; ++i) {
