@@ -23,6 +23,9 @@ interface Vm {
     /// Sets the time of the block.
     function warp(uint256 timestamp) external;
 
+    /// The time of day. A test that asks for it is not played again when it fails.
+    function unixTime() external view returns (uint256 milliseconds);
+
     /// A slot of another contract.
     function load(address target, bytes32 slot) external view returns (bytes32);
 
