@@ -29,14 +29,8 @@ contract Invariants is ClaimChecks {
 
     /// One function, since the runner would play the same calls again for each.
     function invariant_AllHold() external view {
-        _checkCounters();
-        _checkLots();
-        _checkTrees();
-        _checkCaps();
+        _checkMoney();
         _checkAssets();
-        _checkEntries();
-        _checkNewestEntries();
-        _checkDocuments();
         _checkClaims();
         _checkClaimedStanding();
         _checkStanding();

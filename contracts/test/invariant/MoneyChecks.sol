@@ -26,8 +26,19 @@ abstract contract MoneyChecks is Stage {
         uint256 head;
     }
 
+    /// All that is below.
+    function _checkMoney() internal view {
+        _checkCounters();
+        _checkLots();
+        _checkTrees();
+        _checkCaps();
+        _checkEntries();
+        _checkNewestEntries();
+        _checkDocuments();
+    }
+
     /// L1: minted = live + allocated + returned + fees + breached + lent, each the sum of what events said.
-    function _checkCounters() internal view {
+    function _checkCounters() private view {
         uint32 highest = instruments.colours();
         for (uint32 i; i <= highest; ++i) {
             ILots.Counters memory c = ledger.countersOf(Colour.wrap(i));
@@ -47,7 +58,7 @@ abstract contract MoneyChecks is Stage {
 
     /// L1: live is the sum of what lots hold. L2: lots are what events made and left of them, holdings and books what
     /// lots hold.
-    function _checkLots() internal view {
+    function _checkLots() private view {
         AccountId[] memory known = store.accounts();
         uint256 count = instruments.colours() + 1;
         Held[] memory held = new Held[](known.length * count);
@@ -128,7 +139,7 @@ abstract contract MoneyChecks is Stage {
     }
 
     /// L2: every walk to parents ends at a root, and changes colour only between a tranche and the one that funds it.
-    function _checkTrees() internal view {
+    function _checkTrees() private view {
         MoneyStore.LotRecord[] memory lots = store.lots();
         for (uint256 i; i < lots.length; ++i) {
             if (lots[i].parent == 0) continue;
@@ -144,7 +155,7 @@ abstract contract MoneyChecks is Stage {
     }
 
     /// L4: allocated <= eligible cost, used <= cap, each the sum over all tranches.
-    function _checkCaps() internal view {
+    function _checkCaps() private view {
         AssetId[] memory projects = store.assets();
         for (uint256 i; i < projects.length; ++i) {
             Project memory p = ledger.projectOf(projects[i]);
@@ -166,7 +177,7 @@ abstract contract MoneyChecks is Stage {
     }
 
     /// L5: entries are what events left, moved along allowed edges and were recorded once.
-    function _checkEntries() internal view {
+    function _checkEntries() private view {
         PaymentId[] memory known = store.entries();
         (IEntries.EntryState[] memory states, Reason[] memory flags) = store.entryStates();
         for (uint256 i; i < known.length; ++i) {
@@ -179,7 +190,7 @@ abstract contract MoneyChecks is Stage {
     }
 
     /// Everything else of the entries that the newest act was about.
-    function _checkNewestEntries() internal view {
+    function _checkNewestEntries() private view {
         PaymentId[] memory touched = store.touchedEntries();
         for (uint256 i; i < touched.length; ++i) {
             IEntries.EntryRecord memory e = ledger.entryOf(touched[i]);
@@ -208,7 +219,7 @@ abstract contract MoneyChecks is Stage {
     }
 
     /// L7: what is used up was used by a payment that is recorded, for its project.
-    function _checkDocuments() internal view {
+    function _checkDocuments() private view {
         DocumentId[] memory known = store.documents();
         IEvidenceBook.Purpose purpose = IEvidenceBook.Purpose.ALLOCATE;
         for (uint256 i; i < known.length; ++i) {

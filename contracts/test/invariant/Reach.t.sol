@@ -12,18 +12,20 @@ import {ZERO} from "../../types/Amount.sol";
 import {Reason} from "../../types/Reason.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {VM} from "../utils/Vm.sol";
-import {Stage} from "./Stage.sol";
+import {ClaimChecks} from "./ClaimChecks.sol";
 import {MoneyStore} from "./stores/MoneyStore.sol";
 
 /// Invariants prove nothing about what handlers never do: a fixed play of theirs must reach every kind of event.
-contract Reach is Stage {
+contract Reach is ClaimChecks {
     uint256 private constant ROUNDS = 100;
 
     uint256 private _seeds;
 
-    /// One play for all, since it is long.
+    /// One play for all, since it is long; and longer than those of the invariants, which must hold after it.
     function test_HandlersReachEverything() external {
         _play();
+        _checkMoney();
+        _checkClaims();
         _reachEveryUseOfMoney();
         _reachEveryStateOfEntries();
         _reachManyRefusals();
