@@ -153,9 +153,9 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
         codes[3] = address(new InstrumentRegistry(parties, taxonomies, assets));
         codes[4] = address(new AccountRegistry(parties));
         codes[5] = address(new MoneyPolicy(parties, assets, instruments, accounts, claims));
-        codes[6] = address(new ObjectOwners(assets, instruments));
-        codes[7] = address(new TransferDesk(parties, assets, liens));
-        codes[8] = address(new ClaimRegistry(parties, assets));
+        codes[6] = address(new ClaimRegistry(parties, assets));
+        codes[7] = address(new ObjectOwners(assets, instruments));
+        codes[8] = address(new TransferDesk(parties, assets, liens));
         codes[9] = address(new PoolBook(parties, instruments, liens));
         codes[10] = address(new NoteRegister(parties, instruments, pools));
     }
