@@ -16,7 +16,7 @@ export const booksMutants: readonly Mutant[] = [
       ["h.balance = h.balance - d.amount;", "", "a holding keeps what was drawn"],
       ["if (leg.remaining == ZERO) ++leg.n;", "++leg.n;", "the rest of a lot is forgotten"],
       ["if (h.balance == ZERO) _drop(account, d.colour);", "", "an empty colour stays held", [STATE]],
-      ["order = ++b.lots;", "order = b.lots;", "lots have no order", [PAY, STATE]],
+      ["order = ++b.lots;", "order = 1 + ++b.lots / 2;", "lots have no order", [PAY, STATE]],
       [
         "uint256 until = (bought * Amount.unwrap(leg.sold + leg.amount)) / sold;",
         "uint256 until = from + (bought * Amount.unwrap(leg.amount)) / sold;",

@@ -46,7 +46,8 @@ describe("a fault", () => {
     expect(isChosen(fault, ["b.sol"])).toBe(false);
   });
 
-  it("counts as found only if a test ran and failed", () => {
+  it("counts as found only if a test ran and failed, or never ended", () => {
+    expect(verdictOf("endless")).toBe("found");
     expect(verdictOf({ passed: 3, failed: 1 })).toBe("found");
     expect(verdictOf({ passed: 3, failed: 0 })).toBe("survived");
     expect(verdictOf({ passed: 0, failed: 0 })).toBe("broken");

@@ -63,8 +63,9 @@ async function judge(folder: string, mutant: Mutant): Promise<Verdict> {
   }
 }
 
-/** A fault that does not compile is no fault, and tests that did not run found nothing. */
-export function verdictOf(run: TestRun | undefined): Verdict {
+/** A fault that does not compile is no fault, and tests that did not run found nothing; one that never ends is seen. */
+export function verdictOf(run: TestRun | "endless" | undefined): Verdict {
+  if (run === "endless") return "found";
   if (run === undefined || run.passed + run.failed === 0) return "broken";
   return run.failed > 0 ? "found" : "survived";
 }

@@ -185,6 +185,15 @@ contract MoneyPolicy_CheckPayment is PolicyTest {
         _assertRefused(p, Refusal(Reason.PLACEMENT_NOT_ALLOWED, Defaults.STRICT, p.amount, ZERO));
     }
 
+    function test_WhenAPlacementTakesMoneyOfTwoStrictFrameworks() external {
+        _fund(Defaults.STATEMENT, Defaults.EVIDENCED, Defaults.INCOME);
+        Payment memory p = _transfer();
+        p.payeeAccount = Defaults.MONEY_MARKET;
+        p.draws = Bookings.draws(Defaults.EVIDENCED, Defaults.ONE_MINOR_UNIT, Defaults.STRICT, Defaults.SPENDING);
+        p.amount = Defaults.SPENDING + Defaults.ONE_MINOR_UNIT;
+        _assertRefused(p, Refusal(Reason.PLACEMENT_NOT_ALLOWED, Defaults.EVIDENCED, p.amount, ZERO));
+    }
+
     /* ----- other uses ----- */
 
     function test_WhenAnotherUseNamesAnAccount() external {
