@@ -1,6 +1,7 @@
 import { type Mutant, mutantsOf } from "./mutant.ts";
 
 const PAY = "unit/Payments/pay.t.sol";
+const USES = "unit/Payments/payWithin.t.sol";
 const REVERSE = "unit/Reversals/reverse.t.sol";
 const ON_LENT = "unit/LotLedger/onLent.t.sol";
 const RELEASE = "unit/Requests/release.t.sol";
@@ -31,6 +32,7 @@ export const actsMutants: readonly Mutant[] = [
         "c.breached = c.breached + d.amount;",
         "c.allocated = c.allocated + d.amount;",
         "a breach counts as allocated",
+        [USES],
       ],
       ["c.repaid = c.repaid + d.amount;", "", "what returns by lot stays owed", [ON_LENT]],
       ["o = _repaymentObjection(draws);", "o.reason = Reason.NONE;", "a loan comes back twice", [ON_LENT]],

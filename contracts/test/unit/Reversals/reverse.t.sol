@@ -197,6 +197,9 @@ contract Reversals_Reverse is ActsTest {
         assertEq(_reverse(r), Reason.NONE, "reason");
         assertEq(ledger.projectOf(Defaults.PROJECT).allocated, ZERO, "project");
         _assertUntouched(Defaults.STRICT);
+        r.id = Defaults.EXPLANATION;
+        r.amount = Defaults.ONE_MINOR_UNIT;
+        _assertRefused(r, Reason.REVERSAL_EXCEEDED);
     }
 
     function test_WhenAnAllocationUnderALineComesBack() external {
