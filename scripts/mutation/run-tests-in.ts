@@ -30,7 +30,7 @@ export async function runTestsIn(
   const { result, report } = await withReportFile((file) =>
     runChild(
       process.execPath,
-      [script, "--tests-only", "--report", file, ...files],
+      [script, "--report", file, ...files],
       { cwd: folder, stdio: "ignore" },
       (child) => {
         timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);

@@ -1,6 +1,5 @@
 // Runs the Solidity tests by Hardhat and writes {passed, failed} to the file after --report.
-// Arguments: test files, --grep <pattern>, --snapshot (write gas figures), --snapshot-check, --coverage, --gas-stats,
-// --tests-only (what is deployed is compiled as part of the tests, and not once more by itself).
+// Arguments: test files, --grep <pattern>, --snapshot (write gas figures), --snapshot-check, --coverage, --gas-stats.
 import { glob, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
@@ -14,9 +13,6 @@ type Run = { suiteResults: SuiteResult[] };
 /** How far a gas figure may move before it must be looked at and written anew, in percent. */
 const GAS_TOLERANCE = 2;
 
-/** Test files that are compiled at once. With all of them, what the compiler answers is too long for one text. */
-const BATCH = 30;
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -26,7 +22,6 @@ const { values, positionals } = parseArgs({
     "snapshot-check": { type: "boolean", default: false },
     coverage: { type: "boolean", default: false },
     "gas-stats": { type: "boolean", default: false },
-    "tests-only": { type: "boolean", default: false },
   },
 });
 
@@ -37,11 +32,10 @@ const hre = await createHardhatRuntimeEnvironment(
   { coverage: values.coverage, gasStats: values["gas-stats"], network: "default" },
   root,
 );
-if (!values.coverage) await compileInBatches(positionals.length > 0 ? positionals : await allTests());
+if (positionals.length > 0) await buildWithHelpers(positionals);
 const result = await hre.tasks.getTask(["test", "solidity"]).run({
   testFiles: positionals,
   grep: values.grep,
-  noCompile: values["tests-only"],
   snapshot: values.snapshot,
   snapshotCheck,
   tolerance: snapshotCheck ? GAS_TOLERANCE : 0,
@@ -51,13 +45,10 @@ if (values.report !== undefined)
   await writeFile(values.report, JSON.stringify(countResults(run.suiteResults)));
 process.exitCode = result.success ? 0 : 1;
 
-async function compileInBatches(files: readonly string[]): Promise<void> {
-  if (!values["tests-only"]) await hre.tasks.getTask("build").run({ noTests: true });
-  for (let start = 0; start < files.length; start += BATCH) {
-    await hre.tasks.getTask("build").run({ files: files.slice(start, start + BATCH), noContracts: true });
-  }
-}
-
-async function allTests(): Promise<string[]> {
-  return (await Array.fromAsync(glob("contracts/test/**/*.t.sol", { cwd: root }))).sort();
+/** Some tests deploy helpers by name, or have the runner call them: these are compiled though no argument names them. */
+async function buildWithHelpers(tests: readonly string[]): Promise<void> {
+  const sources = await Array.fromAsync(glob("contracts/test/**/*.sol", { cwd: root }));
+  const helpers = sources.filter((file) => !file.endsWith(".t.sol"));
+  await hre.tasks.getTask("build").run({ noTests: true });
+  await hre.tasks.getTask("build").run({ files: [...new Set([...tests, ...helpers])], noContracts: true });
 }

@@ -27,23 +27,7 @@ contract TradeInvariants is LienTest {
 
     function setUp() public override {
         super.setUp();
-        System memory s = System({
-            manager: manager,
-            parties: parties,
-            taxonomies: taxonomies,
-            assets: assets,
-            instruments: instruments,
-            accounts: accounts,
-            claims: claims,
-            policy: policy,
-            evidence: evidence,
-            ledger: ledger,
-            owners: owners,
-            liens: liens,
-            transfers: transfers,
-            pools: pools,
-            notes: notes
-        });
+        System memory s = _system();
         bytes32 loan = TrancheId.unwrap(CLAIM);
         store = new TradeStore(s, Defaults.NOW);
         lienHandler = new LienHandler(s, store, loan, _members(), DESK);

@@ -2,56 +2,51 @@
 pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Administered} from "../../access/Administered.sol";
 import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
-import {PartyRegistry} from "../../access/PartyRegistry.sol";
 import {Roles} from "../../access/Roles.sol";
-import {Budgets} from "../../money/Budgets.sol";
-import {LedgerBase} from "../../money/LedgerBase.sol";
-import {LotLedger} from "../../money/LotLedger.sol";
-import {Passages} from "../../money/Passages.sol";
-import {Receipts} from "../../money/Receipts.sol";
-import {Requests} from "../../money/Requests.sol";
-import {Reversals} from "../../money/Reversals.sol";
-import {Statements} from "../../money/Statements.sol";
 import {IMoneyPolicy} from "../../policy/IMoneyPolicy.sol";
-import {MoneyPolicy} from "../../policy/MoneyPolicy.sol";
-import {AccountRegistry} from "../../registry/AccountRegistry.sol";
-import {AssetRegistry} from "../../registry/AssetRegistry.sol";
-import {ClaimRegistry} from "../../registry/ClaimRegistry.sol";
-import {IClaimRegistry} from "../../registry/IClaimRegistry.sol";
-import {InstrumentRegistry} from "../../registry/InstrumentRegistry.sol";
-import {ObjectOwners} from "../../registry/ObjectOwners.sol";
-import {ITaxonomyRegistry} from "../../registry/ITaxonomyRegistry.sol";
 import {IAssetRegistry} from "../../registry/IAssetRegistry.sol";
-import {TaxonomyRegistry} from "../../registry/TaxonomyRegistry.sol";
-import {EvidenceBook} from "../../trade/EvidenceBook.sol";
+import {IClaimRegistry} from "../../registry/IClaimRegistry.sol";
+import {ITaxonomyRegistry} from "../../registry/ITaxonomyRegistry.sol";
 import {IEvidenceBook} from "../../trade/IEvidenceBook.sol";
 import {ILienBook} from "../../trade/ILienBook.sol";
-import {LienBook} from "../../trade/LienBook.sol";
-import {NoteRegister} from "../../trade/NoteRegister.sol";
-import {PoolBook} from "../../trade/PoolBook.sol";
-import {TransferDesk} from "../../trade/TransferDesk.sol";
+import {Codes} from "./Codes.sol";
+import {
+    AnyAccountRegistry,
+    AnyAssetRegistry,
+    AnyClaimRegistry,
+    AnyEvidenceBook,
+    AnyInstrumentRegistry,
+    AnyLienBook,
+    AnyLotLedger,
+    AnyMoneyPolicy,
+    AnyNoteRegister,
+    AnyObjectOwners,
+    AnyPartyRegistry,
+    AnyPoolBook,
+    AnyTaxonomyRegistry,
+    AnyTransferDesk
+} from "./Contracts.sol";
 
 /// Every contract of one network. All but the manager, the ledger and the books are proxies.
 struct System {
     AccessManager manager;
-    PartyRegistry parties;
-    TaxonomyRegistry taxonomies;
-    AssetRegistry assets;
-    InstrumentRegistry instruments;
-    AccountRegistry accounts;
-    ClaimRegistry claims;
-    MoneyPolicy policy;
-    EvidenceBook evidence;
-    LotLedger ledger;
-    ObjectOwners owners;
-    LienBook liens;
-    TransferDesk transfers;
-    PoolBook pools;
-    NoteRegister notes;
+    AnyPartyRegistry parties;
+    AnyTaxonomyRegistry taxonomies;
+    AnyAssetRegistry assets;
+    AnyInstrumentRegistry instruments;
+    AnyAccountRegistry accounts;
+    AnyClaimRegistry claims;
+    AnyMoneyPolicy policy;
+    AnyEvidenceBook evidence;
+    AnyLotLedger ledger;
+    AnyObjectOwners owners;
+    AnyLienBook liens;
+    AnyTransferDesk transfers;
+    AnyPoolBook pools;
+    AnyNoteRegister notes;
 }
 
 /// Who administers a network.
@@ -67,53 +62,28 @@ struct Administrators {
 /// deployer keeps no right.
 contract Deployment {
     function deploy(Administrators calldata who) external returns (System memory s) {
-        s.manager = new AccessManager(address(this));
-        s.parties = PartyRegistry(_proxy(new PartyRegistry(), s.manager));
-        s.taxonomies = TaxonomyRegistry(_proxy(new TaxonomyRegistry(), s.manager));
-        s.assets = AssetRegistry(_proxy(new AssetRegistry(s.parties, s.taxonomies), s.manager));
-        s.instruments = InstrumentRegistry(
-            _proxy(new InstrumentRegistry(s.parties, s.taxonomies, s.assets), s.manager)
-        );
-        s.accounts = AccountRegistry(_proxy(new AccountRegistry(s.parties), s.manager));
-        s.claims = ClaimRegistry(_proxy(new ClaimRegistry(s.parties, s.assets), s.manager));
-        s.policy = MoneyPolicy(
-            _proxy(new MoneyPolicy(s.parties, s.assets, s.instruments, s.accounts, s.claims), s.manager)
-        );
-        s.evidence = new EvidenceBook(s.parties, address(s.manager));
-        s.ledger = _ledger(s);
-        s.owners = ObjectOwners(_proxy(new ObjectOwners(s.assets, s.instruments), s.manager));
-        s.liens = new LienBook(s.parties, s.owners, address(s.manager));
-        s.transfers = TransferDesk(_proxy(new TransferDesk(s.parties, s.assets, s.liens), s.manager));
-        s.pools = PoolBook(_proxy(new PoolBook(s.parties, s.instruments, s.liens), s.manager));
-        s.notes = NoteRegister(_proxy(new NoteRegister(s.parties, s.instruments, s.pools), s.manager));
+        s.manager = AccessManager(Codes.manager(address(this)));
+        s.parties = AnyPartyRegistry(_proxy(Codes.partyRegistry(), s));
+        s.taxonomies = AnyTaxonomyRegistry(_proxy(Codes.taxonomyRegistry(), s));
+        s.assets = AnyAssetRegistry(_proxy(Codes.assetRegistry(s), s));
+        s.instruments = AnyInstrumentRegistry(_proxy(Codes.instrumentRegistry(s), s));
+        s.accounts = AnyAccountRegistry(_proxy(Codes.accountRegistry(s), s));
+        s.claims = AnyClaimRegistry(_proxy(Codes.claimRegistry(s), s));
+        s.policy = AnyMoneyPolicy(_proxy(Codes.moneyPolicy(s), s));
+        s.evidence = AnyEvidenceBook(Codes.evidenceBook(s));
+        s.ledger = AnyLotLedger(Codes.lotLedger(s));
+        s.owners = AnyObjectOwners(_proxy(Codes.objectOwners(s), s));
+        s.liens = AnyLienBook(Codes.lienBook(s));
+        s.transfers = AnyTransferDesk(_proxy(Codes.transferDesk(s), s));
+        s.pools = AnyPoolBook(_proxy(Codes.poolBook(s), s));
+        s.notes = AnyNoteRegister(_proxy(Codes.noteRegister(s), s));
         _nameRoles(s);
         _nameDesks(s);
         _grantRoles(s.manager, who);
     }
 
-    function _ledger(System memory s) private returns (LotLedger) {
-        LedgerBase.Surroundings memory around = LedgerBase.Surroundings({
-            parties: s.parties,
-            assets: s.assets,
-            instruments: s.instruments,
-            accounts: s.accounts,
-            policy: s.policy,
-            evidence: s.evidence
-        });
-        LotLedger.Modules memory modules = LotLedger.Modules({
-            budgets: new Budgets(around),
-            receipts: new Receipts(around),
-            requests: new Requests(around),
-            reversals: new Reversals(around),
-            statements: new Statements(around),
-            passages: new Passages(around)
-        });
-        return new LotLedger(around, modules);
-    }
-
-    function _proxy(Administered implementation, AccessManager manager) private returns (address) {
-        bytes memory initialize = abi.encodeCall(Administered.initialize, (address(manager)));
-        return address(new ERC1967Proxy(address(implementation), initialize));
+    function _proxy(address implementation, System memory s) private returns (address) {
+        return Codes.proxy(implementation, abi.encodeCall(Administered.initialize, (address(s.manager))));
     }
 
     /// Which role may call which restricted function.

@@ -2,30 +2,32 @@
 pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {PartyRegistry} from "../../access/PartyRegistry.sol";
 import {IBudgets} from "../../money/IBudgets.sol";
-import {LotLedger} from "../../money/LotLedger.sol";
-import {MoneyPolicy} from "../../policy/MoneyPolicy.sol";
-import {AccountRegistry} from "../../registry/AccountRegistry.sol";
-import {AssetRegistry} from "../../registry/AssetRegistry.sol";
 import {IAccountRegistry} from "../../registry/IAccountRegistry.sol";
-import {ClaimRegistry} from "../../registry/ClaimRegistry.sol";
 import {IClaimRegistry} from "../../registry/IClaimRegistry.sol";
 import {IInstrumentRegistry} from "../../registry/IInstrumentRegistry.sol";
-import {InstrumentRegistry} from "../../registry/InstrumentRegistry.sol";
-import {ObjectOwners} from "../../registry/ObjectOwners.sol";
-import {TaxonomyRegistry} from "../../registry/TaxonomyRegistry.sol";
-import {EvidenceBook} from "../../trade/EvidenceBook.sol";
 import {IEvidenceBook} from "../../trade/IEvidenceBook.sol";
-import {LienBook} from "../../trade/LienBook.sol";
-import {NoteRegister} from "../../trade/NoteRegister.sol";
-import {PoolBook} from "../../trade/PoolBook.sol";
-import {TransferDesk} from "../../trade/TransferDesk.sol";
 import {AccountId, AssetId, Colour, DocumentId, InstrumentId, PartyId, SchemaId, TrancheId} from "../../types/Ids.sol";
 import {Amount} from "../../types/Amount.sol";
 import {Day} from "../../types/Day.sol";
 import {Actors} from "./Actors.sol";
 import {ClaimDefaults} from "./ClaimDefaults.sol";
+import {
+    AnyAccountRegistry,
+    AnyAssetRegistry,
+    AnyClaimRegistry,
+    AnyEvidenceBook,
+    AnyInstrumentRegistry,
+    AnyLienBook,
+    AnyLotLedger,
+    AnyMoneyPolicy,
+    AnyNoteRegister,
+    AnyObjectOwners,
+    AnyPartyRegistry,
+    AnyPoolBook,
+    AnyTaxonomyRegistry,
+    AnyTransferDesk
+} from "./Contracts.sol";
 import {Defaults} from "./Defaults.sol";
 import {System} from "./Deployment.sol";
 import {only} from "./Lists.sol";
@@ -34,20 +36,20 @@ import {VM} from "./Vm.sol";
 /// The contracts of a network, and single steps in it, each by the actor whose work it is.
 abstract contract Steps {
     AccessManager internal manager;
-    PartyRegistry internal parties;
-    TaxonomyRegistry internal taxonomies;
-    AssetRegistry internal assets;
-    InstrumentRegistry internal instruments;
-    AccountRegistry internal accounts;
-    ClaimRegistry internal claims;
-    MoneyPolicy internal policy;
-    EvidenceBook internal evidence;
-    LotLedger internal ledger;
-    ObjectOwners internal owners;
-    LienBook internal liens;
-    TransferDesk internal transfers;
-    PoolBook internal pools;
-    NoteRegister internal notes;
+    AnyPartyRegistry internal parties;
+    AnyTaxonomyRegistry internal taxonomies;
+    AnyAssetRegistry internal assets;
+    AnyInstrumentRegistry internal instruments;
+    AnyAccountRegistry internal accounts;
+    AnyClaimRegistry internal claims;
+    AnyMoneyPolicy internal policy;
+    AnyEvidenceBook internal evidence;
+    AnyLotLedger internal ledger;
+    AnyObjectOwners internal owners;
+    AnyLienBook internal liens;
+    AnyTransferDesk internal transfers;
+    AnyPoolBook internal pools;
+    AnyNoteRegister internal notes;
 
     function _use(System memory s) internal {
         manager = s.manager;
@@ -65,6 +67,27 @@ abstract contract Steps {
         transfers = s.transfers;
         pools = s.pools;
         notes = s.notes;
+    }
+
+    function _system() internal view returns (System memory) {
+        return
+            System({
+                manager: manager,
+                parties: parties,
+                taxonomies: taxonomies,
+                assets: assets,
+                instruments: instruments,
+                accounts: accounts,
+                claims: claims,
+                policy: policy,
+                evidence: evidence,
+                ledger: ledger,
+                owners: owners,
+                liens: liens,
+                transfers: transfers,
+                pools: pools,
+                notes: notes
+            });
     }
 
     function _admit(PartyId party, PartyId group) internal {

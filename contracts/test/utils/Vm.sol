@@ -26,6 +26,10 @@ interface Vm {
     /// The time of day. A test that asks for it is not played again when it fails.
     function unixTime() external view returns (uint256 milliseconds);
 
+    /// What creates a contract, without the arguments of its constructor.
+    /// @param artifact `<file>.sol:<contract>`
+    function getCode(string calldata artifact) external view returns (bytes memory);
+
     /// A slot of another contract.
     function load(address target, bytes32 slot) external view returns (bytes32);
 

@@ -3,8 +3,6 @@ pragma solidity ^0.8.28;
 
 import {INoteRegister} from "../../../trade/INoteRegister.sol";
 import {IPoolBook} from "../../../trade/IPoolBook.sol";
-import {NoteRegister} from "../../../trade/NoteRegister.sol";
-import {PoolBook} from "../../../trade/PoolBook.sol";
 import {
     Colour,
     InstrumentId,
@@ -22,14 +20,15 @@ import {Distribution, Flow, FlowKind, ItemOffer, SubstitutionProposal} from "../
 import {ObjectKind} from "../../../types/Objects.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {bound} from "../../utils/Bounds.sol";
+import {AnyNoteRegister, AnyPoolBook} from "../../utils/Contracts.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {Relay} from "./Relay.sol";
 
 /// Issuer, servicer and originator of one closed pool, in one: they collect, lose, replace, pay, transfer, and try what
 /// they may not. What went through is in the books; what was refused must have left them as they were.
 contract PoolHandler {
-    PoolBook private immutable _POOLS;
-    NoteRegister private immutable _NOTES;
+    AnyPoolBook private immutable _POOLS;
+    AnyNoteRegister private immutable _NOTES;
     InstrumentId private immutable _POOL;
     Colour private immutable _NOTE;
     address private immutable _SERVICER;
@@ -51,8 +50,8 @@ contract PoolHandler {
     uint256 public leftovers;
 
     constructor(
-        PoolBook pools,
-        NoteRegister notes,
+        AnyPoolBook pools,
+        AnyNoteRegister notes,
         InstrumentId pool,
         Colour note,
         address servicer,

@@ -5,9 +5,9 @@ import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.s
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {Administered} from "../../../access/Administered.sol";
 import {Roles} from "../../../access/Roles.sol";
-import {TaxonomyRegistry} from "../../../registry/TaxonomyRegistry.sol";
 import {Actors} from "../../utils/Actors.sol";
 import {BaseTest} from "../../utils/BaseTest.sol";
+import {Codes} from "../../utils/Codes.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {Administrators, Deployment, System} from "../../utils/Deployment.sol";
 import {Proxies} from "../../utils/Proxies.sol";
@@ -34,9 +34,9 @@ contract Administered_Initialize is BaseTest, Proxies {
     }
 
     function test_RevertWhen_AProxyIsCreatedWithoutInitialisingIt() external {
-        TaxonomyRegistry implementation = new TaxonomyRegistry();
+        address implementation = Codes.taxonomyRegistry();
         VM.expectRevert(abi.encodeWithSelector(ERC1967Proxy.ERC1967ProxyUninitialized.selector));
-        new ERC1967Proxy(address(implementation), "");
+        new ERC1967Proxy(implementation, "");
     }
 
     function test_GivenTheNetworkIsDeployed() external {

@@ -5,23 +5,14 @@ import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {ERC1967Utils} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Utils.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {Administered} from "../../../access/Administered.sol";
-import {PartyRegistry} from "../../../access/PartyRegistry.sol";
-import {MoneyPolicy} from "../../../policy/MoneyPolicy.sol";
-import {AccountRegistry} from "../../../registry/AccountRegistry.sol";
-import {AssetRegistry} from "../../../registry/AssetRegistry.sol";
-import {ClaimRegistry} from "../../../registry/ClaimRegistry.sol";
-import {InstrumentRegistry} from "../../../registry/InstrumentRegistry.sol";
-import {ObjectOwners} from "../../../registry/ObjectOwners.sol";
-import {TaxonomyRegistry} from "../../../registry/TaxonomyRegistry.sol";
-import {NoteRegister} from "../../../trade/NoteRegister.sol";
-import {PoolBook} from "../../../trade/PoolBook.sol";
-import {TransferDesk} from "../../../trade/TransferDesk.sol";
 import {NO_PARTY, OTHER_MONEY} from "../../../types/Ids.sol";
 import {Reason} from "../../../types/Reason.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
 import {Bookings} from "../../utils/Bookings.sol";
 import {ClaimDefaults} from "../../utils/ClaimDefaults.sol";
+import {Codes} from "../../utils/Codes.sol";
 import {Defaults} from "../../utils/Defaults.sol";
+import {System} from "../../utils/Deployment.sol";
 import {EchoPolicy} from "../../utils/EchoPolicy.sol";
 import {MoneyTest} from "../../utils/MoneyTest.sol";
 import {Proxies} from "../../utils/Proxies.sol";
@@ -45,13 +36,13 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
     }
 
     function test_RevertWhen_TheUpgraderHasNotScheduledIt() external {
-        address code = address(new TaxonomyRegistry());
+        address code = Codes.taxonomyRegistry();
         _expectRefused(IAccessManager.AccessManagerNotScheduled.selector, taxonomies, code);
         _upgrade(taxonomies, code);
     }
 
     function test_RevertWhen_TheDelayHasNotPassed() external {
-        address code = address(new TaxonomyRegistry());
+        address code = Codes.taxonomyRegistry();
         _schedule(taxonomies, code);
         VM.warp(Defaults.NOW + Defaults.UPGRADE_DELAY - 1);
         _expectRefused(IAccessManager.AccessManagerNotReady.selector, taxonomies, code);
@@ -59,7 +50,7 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
     }
 
     function test_RevertGiven_TheGuardianHasCancelledIt() external {
-        address code = address(new TaxonomyRegistry());
+        address code = Codes.taxonomyRegistry();
         _schedule(taxonomies, code);
         VM.prank(Actors.GUARDIAN);
         manager.cancel(Actors.UPGRADER, address(taxonomies), _call(code));
@@ -69,8 +60,8 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
     }
 
     function test_RevertWhen_TheUpgraderScheduledOtherCode() external {
-        address code = address(new TaxonomyRegistry());
-        _schedule(taxonomies, address(new TaxonomyRegistry()));
+        address code = Codes.taxonomyRegistry();
+        _schedule(taxonomies, Codes.taxonomyRegistry());
         VM.warp(Defaults.NOW + Defaults.UPGRADE_DELAY);
         _expectRefused(IAccessManager.AccessManagerNotScheduled.selector, taxonomies, code);
         _upgrade(taxonomies, code);
@@ -85,7 +76,7 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
 
     function test_RevertWhen_AnImplementationIsUpgraded() external {
         Administered implementation = Administered(_implementationOf(taxonomies));
-        address code = address(new TaxonomyRegistry());
+        address code = Codes.taxonomyRegistry();
         VM.expectRevert(abi.encodeWithSelector(UUPSUpgradeable.UUPSUnauthorizedCallContext.selector));
         _upgrade(implementation, code);
     }
@@ -146,18 +137,19 @@ contract Administered_UpgradeToAndCall is MoneyTest, Proxies {
 
     /// The same contracts deployed anew, in the order of `_proxies`.
     function _newCodes() private returns (address[] memory codes) {
+        System memory s = _system();
         codes = new address[](11);
-        codes[0] = address(new PartyRegistry());
-        codes[1] = address(new TaxonomyRegistry());
-        codes[2] = address(new AssetRegistry(parties, taxonomies));
-        codes[3] = address(new InstrumentRegistry(parties, taxonomies, assets));
-        codes[4] = address(new AccountRegistry(parties));
-        codes[5] = address(new MoneyPolicy(parties, assets, instruments, accounts, claims));
-        codes[6] = address(new ClaimRegistry(parties, assets));
-        codes[7] = address(new ObjectOwners(assets, instruments));
-        codes[8] = address(new TransferDesk(parties, assets, liens));
-        codes[9] = address(new PoolBook(parties, instruments, liens));
-        codes[10] = address(new NoteRegister(parties, instruments, pools));
+        codes[0] = Codes.partyRegistry();
+        codes[1] = Codes.taxonomyRegistry();
+        codes[2] = Codes.assetRegistry(s);
+        codes[3] = Codes.instrumentRegistry(s);
+        codes[4] = Codes.accountRegistry(s);
+        codes[5] = Codes.moneyPolicy(s);
+        codes[6] = Codes.claimRegistry(s);
+        codes[7] = Codes.objectOwners(s);
+        codes[8] = Codes.transferDesk(s);
+        codes[9] = Codes.poolBook(s);
+        codes[10] = Codes.noteRegister(s);
     }
 
     /// What the registries hold, as one fingerprint.

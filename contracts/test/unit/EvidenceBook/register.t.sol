@@ -2,10 +2,11 @@
 pragma solidity ^0.8.28;
 
 import {Roles} from "../../../access/Roles.sol";
-import {EvidenceBook} from "../../../trade/EvidenceBook.sol";
 import {IEvidenceBook} from "../../../trade/IEvidenceBook.sol";
 import {DocumentId, NO_ASSET, NO_DOCUMENT} from "../../../types/Ids.sol";
 import {Actors, Parties} from "../../utils/Actors.sol";
+import {Codes} from "../../utils/Codes.sol";
+import {AnyEvidenceBook} from "../../utils/Contracts.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {EvidenceTest} from "../../utils/EvidenceTest.sol";
 import {VM} from "../../utils/Vm.sol";
@@ -43,7 +44,7 @@ contract EvidenceBook_Register is EvidenceTest {
     /* ----- input ----- */
 
     function test_RevertGiven_NoKeyIsInEffect() external {
-        EvidenceBook fresh = new EvidenceBook(parties, address(manager));
+        AnyEvidenceBook fresh = AnyEvidenceBook(Codes.evidenceBook(_system()));
         VM.expectRevert(abi.encodeWithSelector(IEvidenceBook.EvidenceBook_NoKeyInEffect.selector));
         VM.prank(Actors.ISSUER_MAKER);
         fresh.register(_only(_document(1)));

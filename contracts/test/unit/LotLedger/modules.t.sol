@@ -3,16 +3,14 @@ pragma solidity ^0.8.28;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IEntries} from "../../../money/IEntries.sol";
-import {LedgerBase} from "../../../money/LedgerBase.sol";
-import {Passages} from "../../../money/Passages.sol";
-import {Receipts} from "../../../money/Receipts.sol";
-import {Statements} from "../../../money/Statements.sol";
 import {OTHER_MONEY} from "../../../types/Ids.sol";
 import {Explanation, Receipt} from "../../../types/Money.sol";
 import {Reason} from "../../../types/Reason.sol";
 import {Actors} from "../../utils/Actors.sol";
 import {ActsTest} from "../../utils/ActsTest.sol";
 import {Bookings} from "../../utils/Bookings.sol";
+import {Codes} from "../../utils/Codes.sol";
+import {AnyLotLedger} from "../../utils/Contracts.sol";
 import {Defaults} from "../../utils/Defaults.sol";
 import {only} from "../../utils/Lists.sol";
 import {VM} from "../../utils/Vm.sol";
@@ -58,7 +56,7 @@ contract LotLedger_Modules is ActsTest {
     /* ----- a module by itself ----- */
 
     function test_WhenAModuleIsCalledByItself() external emits(ledger, 0) {
-        Receipts module = new Receipts(_surroundings());
+        AnyLotLedger module = _module("Receipts");
         bytes32 before = _everything(Defaults.SECOND_RECEIPT);
         VM.prank(Actors.BANK_CUSTODIAN);
         assertEq(module.mint(only(_receipt()))[0].reason, Reason.NONE, "in its own books");
@@ -68,7 +66,7 @@ contract LotLedger_Modules is ActsTest {
 
     function test_WhenMoneyOfTheLedgerIsLentByAModule() external {
         _fund(Defaults.BANKS, Defaults.PAYMENT, Defaults.FUNDING, Defaults.INCOME);
-        Passages module = new Passages(_surroundings());
+        AnyLotLedger module = _module("Passages");
         uint64 seq = ledger.lastSeq();
         VM.prank(Actors.BANK_CUSTODIAN);
         Reason reason = module
@@ -79,7 +77,7 @@ contract LotLedger_Modules is ActsTest {
     }
 
     function test_RevertWhen_AModuleUsesADocument() external {
-        Statements module = new Statements(_surroundings());
+        AnyLotLedger module = _module("Statements");
         // The module's own books: money, a statement that finds it missing, and an explanation with a document.
         VM.prank(Actors.BANK_CUSTODIAN);
         module.state(
@@ -112,8 +110,9 @@ contract LotLedger_Modules is ActsTest {
         return address(ledger).call{value: value}(data);
     }
 
-    function _surroundings() private view returns (LedgerBase.Surroundings memory) {
-        return LedgerBase.Surroundings(parties, assets, instruments, accounts, policy, evidence);
+    /// It has some of the ledger's functions.
+    function _module(string memory name) private returns (AnyLotLedger) {
+        return AnyLotLedger(Codes.module(name, _system()));
     }
 
     function _assertUnknown(bool ok, bytes memory data) private pure {
