@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Parties} from "../utils/Actors.sol";
 import {Assertions} from "../utils/Assertions.sol";
+import {Codes} from "../utils/Codes.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {System} from "../utils/Deployment.sol";
 import {Steps} from "../utils/Steps.sol";
@@ -44,7 +45,7 @@ abstract contract Stage is Assertions, Steps {
     function setUp() public virtual {
         VM.warp(Defaults.NOW);
         VM.recordLogs();
-        System memory s = new World().create();
+        System memory s = World(Codes.world()).create();
         _use(s);
         system = s;
         store = new Store(s, Defaults.NOW);

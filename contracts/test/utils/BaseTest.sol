@@ -5,6 +5,7 @@ import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {IPartyRegistry} from "../../access/IPartyRegistry.sol";
 import {PartyId} from "../../types/Ids.sol";
 import {Assertions} from "./Assertions.sol";
+import {Codes} from "./Codes.sol";
 import {Defaults} from "./Defaults.sol";
 import {Steps} from "./Steps.sol";
 import {VM} from "./Vm.sol";
@@ -14,7 +15,7 @@ import {World} from "./World.sol";
 abstract contract BaseTest is Assertions, Steps {
     function setUp() public virtual {
         VM.warp(Defaults.NOW);
-        _use(new World().create());
+        _use(World(Codes.world()).create());
     }
 
     /* ----- expected refusals of callers ----- */

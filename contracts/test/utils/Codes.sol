@@ -6,6 +6,11 @@ import {VM} from "./Vm.sol";
 
 /// Deploys the contracts as they were compiled for production, by name: the code of none is compiled into a test.
 library Codes {
+    /// A filled network, see {World}.
+    function world() internal returns (address) {
+        return _create("World.sol:World", "");
+    }
+
     function manager(address admin) internal returns (address) {
         return _create("AccessManager.sol:AccessManager", abi.encode(admin));
     }
