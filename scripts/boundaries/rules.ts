@@ -34,6 +34,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
       api: "all",
       domain: "all",
       standards: "all",
+      statements: "all",
       trace: "all",
       rules: "all",
       store: "all",

@@ -1,3 +1,4 @@
+import { countEntries, importStatement } from "./bank-statement.ts";
 import { dayAfter } from "./days.ts";
 import { DemoError } from "./demo-error.ts";
 import { type Desk, firstId } from "./desk.ts";
@@ -6,7 +7,7 @@ import { INVOICE, LEAK, ROUND_TRIP, SECOND_DRAWDOWN } from "./planted-amounts.ts
 import { type Revoked, revokePermit } from "./planted-permit.ts";
 import { type Position, readPosition } from "./read-figures.ts";
 import { refusalIn } from "./refusal.ts";
-import { drawsOf, stateBalance } from "./tell-days.ts";
+import { drawsOf } from "./tell-days.ts";
 
 export interface Planted {
   roundTrip: { before: Position; away: Position; after: Position };
@@ -18,6 +19,8 @@ export interface Planted {
     broken: Position;
     explained: Position;
     mended: Position;
+    /** Entries of the bank that the ledger did not know, before the explanation and after it. */
+    unknown: { before: number; after: number };
   };
   permit: Revoked;
 }
@@ -52,6 +55,7 @@ export async function plant(scene: Scene): Promise<Planted> {
   });
   const roundTrip = await roundTripIn(scene, day);
   const invoice = await useInvoiceTwice(scene, day);
+  await closePlantedDay(scene, day);
   const leak = await leakAndExplain(scene, dayAfter(lastDay, 2));
   const permit = await revokePermit(desk, founded, dayAfter(lastDay, 4));
   return { roundTrip, invoice, leak, permit };
@@ -125,13 +129,35 @@ async function useInvoiceTwice({ desk, founded }: Scene, day: string): Promise<P
   return { first: "recorded", second: refusalIn(await pay("planted-invoice-2")) };
 }
 
+/** The bank's statement of the day on which money was drawn, moved and paid. */
+async function closePlantedDay({ desk, founded }: Scene, day: string): Promise<void> {
+  const stage = founded.stages.specified;
+  const { own, greenHeld } = await readPosition(desk, stage);
+  await importStatement(desk, stage, {
+    day,
+    opening: own + greenHeld + INVOICE - SECOND_DRAWDOWN,
+    bookings: [
+      { reference: "planted-drawdown", minor: SECOND_DRAWDOWN },
+      { reference: "planted-to-affiliate", minor: -ROUND_TRIP },
+      { reference: "planted-back", minor: ROUND_TRIP },
+      { reference: "planted-invoice-1", minor: -INVOICE, name: CONTRACTOR.name },
+    ],
+  });
+}
+
 /** The bank states less than was reported; two days later it turns out what was paid. */
 async function leakAndExplain({ desk, founded }: Scene, day: string): Promise<Planted["leak"]> {
   const stage = founded.stages.specified;
   const { own, greenHeld } = await readPosition(desk, stage);
   const missing = own + LEAK;
   const closing = greenHeld - LEAK;
-  const statement = await stateBalance(desk, stage, day, closing);
+  const unreported = { reference: "planted-unreported", endToEndId: "PLANTED-1", minor: -missing };
+  const statement = await importStatement(desk, stage, {
+    day,
+    opening: own + greenHeld,
+    bookings: [{ ...unreported, name: CONTRACTOR.name }],
+  });
+  const before = (await countEntries(desk, stage)).unmatched;
   const broken = await readPosition(desk, stage);
   let green = 0n;
   const leaks = desk.as(WHO.bank).all("listLeaks", { query: { account: stage.account } });
@@ -155,13 +181,16 @@ async function leakAndExplain({ desk, founded }: Scene, day: string): Promise<Pl
           payee: CONTRACTOR,
           project: stage.project,
           value_date: day,
+          iso: { end_to_end_id: unreported.endToEndId },
           simulated: true,
         },
       ],
       simulated: true,
     },
   });
+  const after = (await countEntries(desk, stage)).unmatched;
   const explained = await readPosition(desk, stage);
-  await stateBalance(desk, stage, dayAfter(day, 1), closing);
-  return { day, missing, green, broken, explained, mended: await readPosition(desk, stage) };
+  await importStatement(desk, stage, { day: dayAfter(day, 1), opening: closing, bookings: [] });
+  const mended = await readPosition(desk, stage);
+  return { day, missing, green, broken, explained, mended, unknown: { before, after } };
 }

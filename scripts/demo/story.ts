@@ -23,11 +23,11 @@ function beginning({ source, simulated }: Figures): string[] {
     `           (${source.file}, Open Government Licence v3.0; ${source.refunds} refunds). --days N tells more of them.`,
     `MODELLED   ${source.forLoan.payments} of them, GBP ${pounds(source.forLoan.amount)}, are what the loan is for: capital lines booked as main contractor.`,
     `SIMULATED  a green loan of GBP ${pounds(simulated.loan)}, GBP ${pounds(simulated.opening)} of own money at the start, GBP ${pounds(simulated.income)} of income,`,
-    "           all on one operating account; the bank states its balance every evening.",
+    "           all on one operating account; the bank sends its statement (camt.053) every evening.",
   ];
 }
 
-function rules({ runs }: Figures): string[] {
+function rules({ runs, entries }: Figures): string[] {
   const head = ["booked", ...RULES].map((cell, i) => (i === 0 ? cell.padEnd(24) : cell.padStart(WIDTH)));
   const row = (name: string, value: (run: Figures["runs"]["fifo"]) => string) =>
     name.padEnd(24) + RULES.map((rule) => value(runs[rule]).padStart(WIDTH)).join("");
@@ -41,6 +41,8 @@ function rules({ runs }: Figures): string[] {
     row("own money there", ({ own }) => pounds(own)),
     row("payments marked", ({ flagged }) => String(flagged)),
     row("statements", ({ statements, unbalanced }) => `${statements}, ${unbalanced} differ`),
+    "entries matched".padEnd(24) +
+      RULES.map((rule) => `${entries[rule].matched} of ${allOf(entries[rule])}`.padStart(WIDTH)).join(""),
     "Each loan: drawn = for the project + left without project + still there, to the penny.",
   ];
 }
@@ -58,6 +60,7 @@ function planted({ planted: { roundTrip, invoice, leak, permit } }: Figures): st
     `3. On ${leak.day} the bank states GBP ${pounds(leak.missing)} less than was reported.`,
     `   Own money goes first; GBP ${pounds(leak.green)} of the loan leaked. Account broken: ${yes(leak.broken.broken)}. Left without project: ${pounds(leak.broken.breached)}.`,
     `   It is explained as an unreported payment for the project: left without project ${pounds(leak.explained.breached)}, for the project ${pounds(leak.explained.allocated)}.`,
+    `   Entries of the bank that the ledger does not know: before ${leak.unknown.before}, then ${leak.unknown.after}.`,
     `   The next statement agrees. Account broken: ${yes(leak.mended.broken)}.`,
     "4. A permit is revoked, on which those of all three projects stand.",
     `   At risk at once, ${permit.assets} projects: ${atRisk.join("; ")}.`,
@@ -65,4 +68,6 @@ function planted({ planted: { roundTrip, invoice, leak, permit } }: Figures): st
   ];
 }
 
+const allOf = ({ matched, ambiguous, unmatched }: Figures["entries"]["fifo"]): number =>
+  matched + ambiguous + unmatched;
 const yes = (is: boolean): string => (is ? "yes" : "no");

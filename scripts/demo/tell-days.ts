@@ -1,5 +1,6 @@
-import { type Desk, firstId } from "./desk.ts";
-import { document, money, type Stage, WHO } from "./found.ts";
+import { type Booking, importStatement } from "./bank-statement.ts";
+import type { Desk } from "./desk.ts";
+import { money, type Stage, WHO } from "./found.ts";
 import { LOAN, OPENING, type PlannedDay, type PlannedPayment, type Split } from "./plan.ts";
 import type { Line } from "./source.ts";
 
@@ -10,36 +11,33 @@ export interface Told {
   statements: number;
 }
 
-/** Records the days of the source on one account, and states its balance every evening. */
+/** Records the days of the source on one account, and sends in the bank's statement every evening. */
 export async function tellDays(desk: Desk, stage: Stage, days: readonly PlannedDay[]): Promise<Told> {
   const told: Told = { payments: 0, flagged: 0, statements: 0 };
+  let opening = 0n;
   for (const [i, day] of days.entries()) {
     const receipts = [...(i === 0 ? atTheStart(stage, day.day) : []), ...receiptsOf(stage, day)];
     if (receipts.length > 0) await desk.record(WHO.bank, "recordReceipts", { body: { receipts } });
-    if (day.payments.length > 0) {
-      const payments = day.payments.map((payment) => paymentOf(stage, payment));
+    const payments = day.payments.map((payment) => paymentOf(stage, payment));
+    if (payments.length > 0) {
       const { items } = await desk.record(WHO.bank, "recordPayments", {
         body: { account: stage.account, payments },
       });
       told.flagged += items.length;
     }
-    await stateBalance(desk, stage, day.day, day.closing);
+    await importStatement(desk, stage, {
+      day: day.day,
+      opening,
+      bookings: [
+        ...receipts.map((each) => bookingOf(each, 1n)),
+        ...payments.map((each) => bookingOf(each, -1n)),
+      ],
+    });
+    opening = day.closing;
     told.payments += day.payments.length;
     told.statements++;
   }
   return told;
-}
-
-/** The bank states a closing balance. @returns the statement's id */
-export async function stateBalance(
-  desk: Desk,
-  { account, rule }: Stage,
-  day: string,
-  closing: bigint,
-): Promise<string> {
-  const statement = document(`simulated statement of ${day}, ${rule}`);
-  const body = { statements: [{ account, day, closing: money(closing), statement, simulated: true }] };
-  return firstId(await desk.record(WHO.bank, "stateBalances", { body }));
 }
 
 /** What a payment draws where the owner says so; for the other rules the ledger works it out. */
@@ -110,3 +108,21 @@ const partyOf = ({ key, name }: Line["payee"]) => ({
   reference: key,
   name: name ?? "(name withheld in the source)",
 });
+
+/** What the bank books for an entry that it reported. */
+function bookingOf(
+  entry: {
+    reference: string;
+    amount: { minor: string };
+    payer?: { name: string } | null;
+    payee?: { name: string };
+  },
+  sign: bigint,
+): Booking {
+  const name = entry.payer?.name ?? entry.payee?.name;
+  return {
+    reference: entry.reference,
+    minor: sign * BigInt(entry.amount.minor),
+    ...(name === undefined ? {} : { name }),
+  };
+}

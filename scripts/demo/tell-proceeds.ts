@@ -1,3 +1,4 @@
+import { countEntries } from "./bank-statement.ts";
 import type { Desk } from "./desk.ts";
 import { found, RULES, type Rule } from "./found.ts";
 import { LOAN, OPENING, planDays, sum } from "./plan.ts";
@@ -22,6 +23,8 @@ export interface Figures {
   /** Simulated, as the file states payments only. */
   simulated: { opening: bigint; loan: bigint; income: bigint };
   runs: Record<Rule, Told & Position & { unbalanced: number }>;
+  /** Entries of the statements of the real days, and what they are in the ledger. */
+  entries: Record<Rule, { matched: number; ambiguous: number; unmatched: number }>;
   planted: Planted;
 }
 
@@ -37,11 +40,13 @@ export async function tellProceeds(
   const amountOf = (some: typeof payments) => sum(some.map(({ line }) => line.amount));
   const founded = await found(desk);
   const runs = {} as Figures["runs"];
+  const entries = {} as Figures["entries"];
   for (const rule of RULES) {
     const stage = founded.stages[rule];
     onProgress(`the payments, booked ${rule}`);
     const told = await tellDays(desk, stage, planned);
     const unbalanced = await countUnbalanced(desk, stage);
+    entries[rule] = await countEntries(desk, stage);
     runs[rule] = { ...told, ...(await readPosition(desk, stage)), unbalanced };
   }
   onProgress("the planted facts");
@@ -61,6 +66,7 @@ export async function tellProceeds(
     },
     simulated: { opening: OPENING, loan: LOAN, income: sum(planned.map(({ income }) => income)) },
     runs,
+    entries,
     planted: await plant({ desk, founded, lastDay }),
   };
 }

@@ -79,6 +79,13 @@ describe.runIf(source !== undefined)(`the first ${DAYS} payment days of 2015`, (
     },
   );
 
+  test.each(RULES)("every entry of the bank's statements is found in the ledger, booked %s", (rule) => {
+    const income = days.filter((_, i) => incomeOf(days, i) > 0n).length;
+    // The opening balance and the loan come in on the first day.
+    const entries = 2 + income + lines.length;
+    expect(figures.entries[rule]).toEqual({ matched: entries, ambiguous: 0, unmatched: 0 });
+  });
+
   test("show breach where other payments draw green money, and none where the owner says what is drawn", () => {
     expect(figures.runs.specified.breached).toBe("0");
     expect(BigInt(figures.runs.fifo.breached)).toBeGreaterThan(0n);
@@ -115,6 +122,7 @@ describe.runIf(source !== undefined)(`the first ${DAYS} payment days of 2015`, (
     const explained = { ...lost, allocated: String(allocated + invoice + leaked), breached: "0" };
     expect(leak.explained).toEqual({ ...explained, broken: true });
     expect(leak.mended).toEqual({ ...explained, broken: false });
+    expect(leak.unknown).toEqual({ before: 1, after: 0 });
   });
 
   test("a revoked permit puts at once at risk what was paid for every project that stands on it", () => {
@@ -146,6 +154,7 @@ interface Figures {
   source: Record<string, unknown>;
   simulated: { income: string };
   runs: Record<Rule, Record<string, unknown> & { breached: string }>;
+  entries: Record<Rule, unknown>;
   planted: {
     roundTrip: Record<"before" | "away" | "after", Record<string, unknown>>;
     invoice: unknown;

@@ -28,6 +28,7 @@ import type {
   PoolItem,
   Substitution,
 } from "./schemas/pools.ts";
+import type { StatementEntry, StatementReport } from "./schemas/statement-imports.ts";
 import type { Downstream, Path, Upstream } from "./schemas/trace.ts";
 
 /** What stands in the answers of reads. */
@@ -65,6 +66,8 @@ export type DistributionBody = z.output<typeof Distribution>;
 export type SubstitutionBody = z.output<typeof Substitution>;
 export type RefusalBody = z.output<typeof Refusal>;
 export type RelendingTotalBody = z.output<typeof RelendingTotal>;
+export type StatementEntryBody = z.output<typeof StatementEntry>;
+export type StatementReportBody = z.output<typeof StatementReport>;
 export type StatementRecordBody = z.output<typeof StatementRecord>;
 export type ThresholdBody = z.output<typeof Threshold>;
 export type TrancheDayBody = z.output<typeof TrancheDay>;

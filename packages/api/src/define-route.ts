@@ -35,6 +35,7 @@ export type Action =
   | "money.request"
   | "money.cancel"
   | "money.receive"
+  | "statement.read"
   | "lien.read"
   | "lien.grant"
   | "lien.hold"

@@ -200,6 +200,24 @@ export const ERRORS = {
     "预算明细不存在。",
     "Use a line that GET /v1/assets/{id}/lines shows.",
   ),
+  statement_unreadable: entry(
+    422,
+    "The file is not a statement that can be relied on.",
+    "文件不是可信赖的对账单。",
+    "`errors` names what is wrong and where; get the file from the bank again, or correct the mapping.",
+  ),
+  statement_account_differs: entry(
+    422,
+    "The file is of another account.",
+    "文件属于另一账户。",
+    "Choose the right file or account; if they belong together, name the file's account in account_id.",
+  ),
+  statement_gap: entry(
+    422,
+    "A statement of the file does not open where the one before closed.",
+    "文件中的对账单期初余额与前一份期末余额不符。",
+    "Get the statements between them from the bank.",
+  ),
   movement_unknown: entry(
     422,
     "There is no such entry in the account.",
@@ -285,6 +303,12 @@ export const ERRORS = {
     "The reference is taken by a record with other content.",
     "该引用号已用于内容不同的记录。",
     "Check the earlier record; use a new reference for a new one.",
+  ),
+  statement_day_closed: entry(
+    409,
+    "The day is closed by another statement.",
+    "该日已由另一份对账单关闭。",
+    "Compare with GET /v1/accounts/{id}/statements; send only days after closed_through. A closed day is corrected by counter-entries.",
   ),
   earlier_pending: entry(
     409,

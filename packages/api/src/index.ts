@@ -15,4 +15,5 @@ export * from "./schemas/liens.ts";
 export * from "./schemas/money.ts";
 export * from "./schemas/operations.ts";
 export * from "./schemas/parties.ts";
+export { STATEMENT_FILE } from "./schemas/statement-imports.ts";
 export * from "./schemas/trace.ts";

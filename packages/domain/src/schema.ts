@@ -95,6 +95,7 @@ export const SCHEMA = {
       byProject: (r) => (r.project === null ? null : [bytes(r.project), ...at(r.place)]),
       byColour: (r) => r.draws.map(({ colour }) => [u32(colour), ...at(r.place)]),
       byTarget: (r) => (r.target === null ? null : [bytes(r.target), ...at(r.place)]),
+      byArrival: (r) => (r.payeeAccount === null ? null : [bytes(r.payeeAccount), ...at(r.place)]),
     },
   },
   statement: {

@@ -1,4 +1,5 @@
 import type { Network } from "./found-network.ts";
+import { fileOf, mt940 } from "./statement-files.ts";
 
 /** Entries of every kind that acts can be about. */
 export interface Money {
@@ -10,6 +11,8 @@ export interface Money {
   budget: { project: string; line: string };
   /** An account of the contractor at bank B, and the statement that showed 60 of it missing. */
   short: { account: string; statement: string };
+  /** An account of the contractor at bank B whose statement of a day came in a file, with an entry nobody knows. */
+  imported: { account: string; day: string };
 }
 
 const WAIT = { wait: 20 };
@@ -87,6 +90,7 @@ export async function foundMoney(network: Network): Promise<Money> {
     WAIT,
   );
   const short = await shortAccount(bankB, parties.contractor);
+  const imported = await importedAccount(bankB, parties.contractor);
   const [released = "", bulk = "", cancelled = ""] = asked.ids;
   const [confirmed = "", disputed = ""] = paid.ids;
   return {
@@ -94,6 +98,7 @@ export async function foundMoney(network: Network): Promise<Money> {
     paid: { confirmed, disputed },
     budget: { project: second, line: lines.ids[0] ?? "" },
     short,
+    imported,
   };
 }
 
@@ -140,4 +145,20 @@ async function shortAccount(bank: Client, owner: string): Promise<Money["short"]
     WAIT,
   );
   return { account, statement: stated.ids[0] ?? "" };
+}
+
+async function importedAccount(bank: Client, owner: string): Promise<Money["imported"]> {
+  const opened = await bank.write(
+    "openAccounts",
+    {
+      body: {
+        accounts: [{ reference: "IMPORTED", name: "Imported", kind: "operating", currency: "CNY", owner }],
+      },
+    },
+    WAIT,
+  );
+  const day = "2027-01-06";
+  const text = mt940({ account: "IMPORTED", day, opening: 0n, lines: [{ minor: 70n, reference: "X-1" }] });
+  await bank.write("importStatements", { body: { file: fileOf("day.sta", text) } }, WAIT);
+  return { account: opened.ids[0] ?? "", day };
 }

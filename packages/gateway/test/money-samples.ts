@@ -1,6 +1,7 @@
 import { DEADLINE, type Money } from "./found-money.ts";
 import type { Network } from "./found-network.ts";
 import type { Samples } from "./samples.ts";
+import { fileOf, mt940 } from "./statement-files.ts";
 
 const DOCUMENT = { name: "statement.xml", sha256: "ab".repeat(32) };
 const CNY_10 = { currency: "CNY", minor: "10" };
@@ -25,6 +26,9 @@ type Names =
   | "reverseEntries"
   | "listStatements"
   | "stateBalances"
+  | "importStatements"
+  | "listStatementEntries"
+  | "getStatementReport"
   | "explainShortfall"
   | "listLeaks"
   | "lendMoney"
@@ -36,7 +40,7 @@ type Names =
 /** Samples of what happens to money beside receipts and payments. */
 export function moneySamples(
   network: Network,
-  { requests, paid, budget, short }: Money,
+  { requests, paid, budget, short, imported }: Money,
   confirmedRoot: string,
 ): Pick<Samples, Names> {
   const { account, otherAccount, project, tranche, parties } = network;
@@ -130,6 +134,13 @@ export function moneySamples(
         ],
       },
     },
+    importStatements: { who: "bankB", body: { file: fileOf("next.sta", nextDay(imported.day)) } },
+    listStatementEntries: {
+      who: "bankB",
+      ...params(imported.account),
+      query: { status: "unmatched", day: imported.day },
+    },
+    getStatementReport: { who: "bankB", params: { id: imported.account, day: imported.day } },
     explainShortfall: {
       who: "bankB",
       ...params(short.statement),
@@ -181,4 +192,15 @@ export function moneySamples(
     listTrancheDays: { who: "data", ...params(tranche) },
     listJoined: { who: "issuer", ...params(parties.contractor) },
   };
+}
+
+/** The statement after the one that was imported: it brings less than the ledger holds. */
+function nextDay(day: string): string {
+  const next = `${day.slice(0, -1)}${Number(day.slice(-1)) + 1}`;
+  return mt940({
+    account: "IMPORTED",
+    day: next,
+    opening: 70n,
+    lines: [{ minor: -30n, reference: "X-2", name: "Shop" }],
+  });
 }

@@ -1,4 +1,12 @@
-export type { AcceptedBody, DocumentBody, DryRunBody, OperationBody, ProblemBody } from "@green-ledger/api";
+export type {
+  AcceptedBody,
+  DocumentBody,
+  DryRunBody,
+  OperationBody,
+  ProblemBody,
+  StatementEntryBody,
+  StatementReportBody,
+} from "@green-ledger/api";
 export { BULK_LIMIT } from "@green-ledger/api";
 export * from "./api-error.ts";
 export * from "./client.ts";

@@ -1,8 +1,24 @@
 import { z } from "zod";
 import { BULK_BODY, read, SMALL_BODY, write } from "../define-route.ts";
 import { StatementRecord } from "../schemas/accounts.ts";
-import { AccountId, ListQuery, MovementId, page, TrancheId } from "../schemas/common.ts";
+import {
+  AccountId,
+  IsoDate,
+  ListQuery,
+  MovementId,
+  one,
+  page,
+  ReadQuery,
+  TrancheId,
+} from "../schemas/common.ts";
 import { ExplanationInput, Leak, StatementsInput } from "../schemas/entries.ts";
+import {
+  STATEMENT_BODY,
+  StatementEntry,
+  StatementEntryQuery,
+  StatementImportInput,
+  StatementReport,
+} from "../schemas/statement-imports.ts";
 import { movementErrors } from "./money.ts";
 
 const tag = "money";
@@ -27,6 +43,47 @@ export const statementRoutes = {
     body: StatementsInput,
     limit: SMALL_BODY,
     errors: movementErrors,
+  }),
+  importStatements: write({
+    path: "/statements/imports",
+    summary:
+      "Take a bank's statement file: compare its entries with the ledger and state its closing balances",
+    tag,
+    action: "money.record",
+    body: StatementImportInput,
+    limit: STATEMENT_BODY,
+    errors: [
+      "account_unknown",
+      "amount_malformed",
+      "amount_negative",
+      "amount_too_large",
+      "currency_mismatch",
+      "statement_unreadable",
+      "statement_account_differs",
+      "statement_gap",
+      "statement_day_closed",
+      "earlier_pending",
+    ],
+  }),
+  listStatementEntries: read({
+    path: "/accounts/{id}/statement-entries",
+    summary: "Entries of imported statements and what they are in the ledger now, newest day first",
+    tag,
+    action: "statement.read",
+    params: z.strictObject({ id: AccountId }),
+    query: ListQuery.extend(StatementEntryQuery),
+    answer: page(StatementEntry),
+    errors: ["cursor_invalid", "date_invalid"],
+  }),
+  getStatementReport: read({
+    path: "/accounts/{id}/statement-reports/{day}",
+    summary: "An imported day beside the ledger as it is now",
+    tag,
+    action: "statement.read",
+    params: z.strictObject({ id: AccountId, day: IsoDate }),
+    query: ReadQuery,
+    answer: one(StatementReport),
+    errors: ["date_invalid"],
   }),
   explainShortfall: write({
     path: "/statements/{id}/explanation",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Address, DocumentId, Hash32, IsoTime, MovementId, OperationId, PartyId, Place } from "./common.ts";
+import { StatementReport } from "./statement-imports.ts";
 
 export const ItemOutcome = z
   .strictObject({
@@ -73,6 +74,9 @@ export const DryRun = z
     items: z.array(ItemOutcome),
     error: OperationFault.nullable(),
     notes: z.array(z.string()).meta({ description: "What this answer could not see, in plain words." }),
+    statements: z.array(StatementReport).optional().meta({
+      description: "Imports of statement files only: each day beside the ledger.",
+    }),
   })
   .meta({ id: "DryRun" });
 

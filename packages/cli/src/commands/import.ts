@@ -15,6 +15,7 @@ import { money, table } from "../output.ts";
 import { createProgress } from "../progress.ts";
 import { resolve } from "../resolve.ts";
 import { UsageError } from "../usage-error.ts";
+import { importStatementCommand } from "./import-statement.ts";
 
 interface Options {
   mapping: string;
@@ -46,6 +47,8 @@ export function importCommand(program: Command, surroundings: Surroundings): voi
     .action(async (folder: string, options: Options, command: Command) => {
       await importPayments(folder, options, surroundings, command);
     });
+
+  importStatementCommand(group, surroundings);
 }
 
 async function scan(folder: string, mappingFile: string, surroundings: Surroundings, command: Command) {

@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { formatDay, parseDecimal } from "@green-ledger/domain";
+import type { ReadInput, StatementEntryBody } from "@green-ledger/sdk";
 import { minorUnits } from "@green-ledger/standards";
 import { readStatementMapping, type StatementMapping } from "@green-ledger/statements";
 import { type Command, Option } from "commander";
-import { contextOf, printerOf, type Surroundings } from "../context.ts";
+import { type Context, contextOf, printerOf, type Surroundings } from "../context.ts";
 import { hashFile } from "../import/read-file.ts";
 import { money, table } from "../output.ts";
 import { readYaml } from "../read-yaml.ts";
 import { resolve } from "../resolve.ts";
 import { type CheckedFile, type CheckOptions, checkFile } from "../statement/check-file.ts";
+import { entriesTable } from "../statement/entries-table.ts";
 import type { StatementReport } from "../statement/reports.ts";
 import { UsageError } from "../usage-error.ts";
 import { sendFile } from "./send-file.ts";
@@ -68,6 +70,40 @@ export function statementCommand(program: Command, surroundings: Surroundings): 
         ),
       );
     });
+
+  group
+    .command("unmatched")
+    .description("entries of imported statements that are not in the ledger, newest day first")
+    .requiredOption("--account <account>", "its id or your reference")
+    .option("--day <date>", "only entries stated with this day")
+    .addOption(
+      new Option("--status <name>", "other entries").choices(["matched", "ambiguous", "unmatched", "all"]),
+    )
+    .action(async (options: { account: string; day?: string; status?: string }, command: Command) => {
+      await printEntries(contextOf(command, surroundings, "bank"), options);
+    });
+}
+
+type EntryQuery = NonNullable<ReadInput<"listStatementEntries">["query"]>;
+
+/** Without a status: what waits for a person, unmatched or ambiguous. */
+async function printEntries(
+  context: Context,
+  { account, day, status }: { account: string; day?: string; status?: string },
+): Promise<void> {
+  const id = await resolve(context.client, "account", account);
+  const query: EntryQuery = {
+    limit: 200,
+    ...(day === undefined ? {} : { day }),
+    ...(status === undefined || status === "all"
+      ? {}
+      : { status: status as NonNullable<EntryQuery["status"]> }),
+  };
+  const data: StatementEntryBody[] = [];
+  for await (const entry of context.client.all("listStatementEntries", { params: { id }, query })) {
+    if (status !== undefined || entry.status !== "matched") data.push(entry);
+  }
+  context.print({ data }, () => (data.length === 0 ? "No such entry." : entriesTable(data)));
 }
 
 async function checkOptions(options: Options): Promise<CheckOptions> {

@@ -100,6 +100,11 @@ const ACTIONS: Record<Action, string[]> = {
     "operator",
     ...["bank", "enterprise", "issuer"].map((role) => `${role}: owner custodian`),
   ],
+  "statement.read": [
+    "regulator",
+    "auditor",
+    ...["bank", "enterprise", "issuer"].map((role) => `${role}: owner custodian`),
+  ],
   "document.register": ["bank", "enterprise", "issuer"],
   "document.read": [
     "regulator",

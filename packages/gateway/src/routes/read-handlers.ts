@@ -14,6 +14,7 @@ import { partyReads } from "./party-reads.ts";
 import { poolLookThrough } from "./pool-look-through.ts";
 import { poolReads } from "./pool-reads.ts";
 import { relendingReads } from "./relending-reads.ts";
+import { statementEntryReads } from "./statement-entry-reads.ts";
 import { statementReads } from "./statement-reads.ts";
 import { traceReads } from "./trace-reads.ts";
 import { transferReads } from "./transfer-reads.ts";
@@ -29,6 +30,7 @@ export const readHandlers: ReadHandlers = {
   ...moneyReads,
   ...budgetReads,
   ...statementReads,
+  ...statementEntryReads,
   ...historyReads,
   ...lienReads,
   ...relendingReads,

@@ -20,6 +20,7 @@ import { requestWrites } from "./request-writes.ts";
 import { reverseEntries } from "./reversal-writes.ts";
 import { ruleWrites } from "./rule-writes.ts";
 import { closeScheme, registerScheme } from "./scheme-writes.ts";
+import { importStatements } from "./statement-import.ts";
 import { explainShortfall, stateBalances } from "./statement-writes.ts";
 import { substitutionWrites } from "./substitution-writes.ts";
 import { transferWrites } from "./transfer-writes.ts";
@@ -54,6 +55,7 @@ export const writeHandlers: WriteHandlers = {
   ...ruleWrites,
   reverseEntries,
   stateBalances,
+  importStatements,
   explainShortfall,
   lendMoney,
   convertMoney,

@@ -1,6 +1,7 @@
 import type { InstrumentBody } from "@green-ledger/api";
 import type { Profile } from "@green-ledger/domain";
 import type { DocumentType } from "@green-ledger/domain/documents";
+import type { StoredEntry } from "@green-ledger/statements";
 import type { PrincipalRole } from "../principal.ts";
 
 /** A document as its keeper names it. */
@@ -137,6 +138,19 @@ export interface EntrySaid {
   /** Closing balances. */
   closing?: StatedMoney | undefined;
   statement?: DocumentStatement | undefined;
+  imported?: ImportedStatement | undefined;
+}
+
+/** What a bank's statement file says of the days that a closing balance closes. */
+export interface ImportedStatement {
+  statement_id: string;
+  /** How the bank names the account. */
+  account_id: string;
+  from: string;
+  /** Signed minor units of the closing balance's currency. */
+  opening: string;
+  entries: StoredEntry[];
+  findings: { code: string; line: number; detail: string }[];
 }
 
 export type MovementStatement = EntryStatement & EntrySaid;

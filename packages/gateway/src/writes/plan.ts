@@ -1,4 +1,4 @@
-import type { RouteInput, Routes, WriteRouteName } from "@green-ledger/api";
+import type { DryRunBody, RouteInput, Routes, WriteRouteName } from "@green-ledger/api";
 import type { Bytes32, Command, OutboxReader, Profile, Snapshot } from "@green-ledger/domain";
 import type { NetworkKeys } from "../evidence/network-keys.ts";
 import type { MakeId } from "../ids/make-id.ts";
@@ -20,6 +20,8 @@ export interface Plan {
   alreadyRecorded: string[];
   /** Wire ids of the items, where only the ledger can tell them. */
   ids?: string[];
+  /** Of a dry run, what else it tells. @param refused ids that the contracts refuse */
+  report?(refused: ReadonlySet<Bytes32>): Pick<DryRunBody, "statements">;
   /** What must be durable before the commands are: not for a dry run. */
   prepare?(): Promise<void>;
 }

@@ -36,14 +36,16 @@ export function createRunDryRun(services: WriteServices) {
         : await sender.simulate(commands, signerFor(principal, commands));
     const language = languageOf(req);
     const itemKind = itemKindOf(commands.map(({ kind }) => kind));
+    const outcomes = result.kind === "accepted" ? result.items : [];
+    const refused = outcomes.filter(({ verdict }) => verdict === "refused").map(({ id }) => id);
     const body: DryRunBody = {
       would: commands.length === 0 ? "nothing" : verdictOf(result, commands),
       ids: plan.ids ?? ids,
       already_recorded: alreadyRecorded,
-      items:
-        result.kind === "accepted" ? result.items.map((item) => wireOutcome(item, itemKind, language)) : [],
+      items: outcomes.map((item) => wireOutcome(item, itemKind, language)),
       error: result.kind === "reverted" ? result.error : null,
       notes,
+      ...plan.report?.(new Set(refused)),
     };
     sendJson(res, 200, body);
   };

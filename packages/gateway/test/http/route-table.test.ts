@@ -100,7 +100,7 @@ describe.each(NAMES.filter((name) => routeOf(name).params !== undefined))("%s", 
   const route = routeOf(name);
 
   it("refuses an id that is none", async () => {
-    const none = { holder: "pty_", item: "trn_", project: "ast_" };
+    const none = { holder: "pty_", item: "trn_", project: "ast_", day: "today" };
     const params = { id: "pty_1", address: "0x12", scheme: "x y", schema: "x y", transaction: "0x", ...none };
     const path = pathOf(name, { params, query: (samples[name] as { query?: object }).query ?? {} });
     const body = route.kind === "write" ? { body: (samples[name] as { body?: unknown }).body } : {};
@@ -186,6 +186,9 @@ describe("roles", () => {
     ["recordReceipts", "contractor"],
     ["recordPayment", "issuer"],
     ["recordPayments", "operator"],
+    ["importStatements", "issuer"],
+    ["listStatementEntries", "operator"],
+    ["getStatementReport", "verifier"],
     ["listLiens", "verifier"],
     ["getLien", "data"],
     ["offerLien", "regulator"],

@@ -11,7 +11,7 @@ import { createScorer } from "./score.ts";
 import { byItem, sortedById } from "./sorting.ts";
 import { matchSums } from "./sums.ts";
 import { matchTotals } from "./totals.ts";
-import type { Match, MatchOptions, MatchResult, Movement } from "./types.ts";
+import type { Item, Match, MatchOptions, MatchResult, Movement } from "./types.ts";
 
 const WINDOW_DAYS = 5;
 const MIN_SCORE = 400;
@@ -34,11 +34,23 @@ export interface MatchInput {
 export function matchEntries(
   inputs: readonly MatchInput[],
   movements: readonly Movement[],
-  { windowDays = WINDOW_DAYS, minScore = MIN_SCORE }: MatchOptions = {},
+  options: MatchOptions = {},
 ): MatchResult {
   const items = inputs.flatMap(({ entries, currency }) =>
     entries.flatMap((entry) => itemsOf(entry, currency)),
   );
+  return matchItems(items, movements, options);
+}
+
+/**
+ * As `matchEntries`, for items that were made before: what an earlier matching left is matched with what came later.
+ * @throws TypeError if an id stands twice
+ */
+export function matchItems(
+  items: readonly Item[],
+  movements: readonly Movement[],
+  { windowDays = WINDOW_DAYS, minScore = MIN_SCORE }: MatchOptions = {},
+): MatchResult {
   const freeItems = byId(items);
   const freeMovements = byId(movements);
   const score = createScorer(createNames());
