@@ -60,6 +60,7 @@ describe("register, issue, pay, trace", () => {
     expect(currency?.conservation).toEqual({
       start: { currency: "CNY", minor: "100000" },
       live: { currency: "CNY", minor: "40000" },
+      placed: { currency: "CNY", minor: "0" },
       allocated: { currency: "CNY", minor: "60000" },
       returned: { currency: "CNY", minor: "0" },
       fees: { currency: "CNY", minor: "0" },
@@ -93,8 +94,15 @@ describe("register, issue, pay, trace", () => {
     expect(paths.data.map(({ end }) => end.kind).sort()).toEqual(["allocate", "live"]);
     expect(paths.data.find(({ end }) => end.kind === "allocate")).toMatchObject({
       amount: { minor: "60000" },
-      end: { payment: paid.ids[0], payee, payee_name: "Turbine Works Ltd", project },
-      steps: [{ movement: network.receipt, account, amount: { minor: "100000" } }],
+      end: {
+        payment: paid.ids[0],
+        payee,
+        payee_name: "Turbine Works Ltd",
+        project,
+        rule: "fifo",
+        at_risk: false,
+      },
+      steps: [{ movement: network.receipt, account, rule: "fifo", flag: null, amount: { minor: "100000" } }],
     });
   });
 });

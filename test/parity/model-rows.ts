@@ -110,7 +110,8 @@ function linksOf({ claims }: ModelState): Tables["claimLink"][] {
 }
 
 function withoutPlace<Row extends object>(row: Row): Bare<Row> {
-  const { place: _place, created: _created, ...rest } = { place: null, created: null, ...row };
+  const none = { place: null, created: null, joined: null };
+  const { place: _place, created: _created, joined: _joined, ...rest } = { ...none, ...row };
   return rest;
 }
 

@@ -29,7 +29,7 @@ import type {
   Substitution,
 } from "./schemas/pools.ts";
 import type { StatementEntry, StatementReport } from "./schemas/statement-imports.ts";
-import type { Downstream, Path, Upstream } from "./schemas/trace.ts";
+import type { Downstream, IdleDay, Path, RiskSums, TraceAtRisk, Upstream } from "./schemas/trace.ts";
 
 /** What stands in the answers of reads. */
 export type AccountBody = z.output<typeof Account>;
@@ -74,6 +74,9 @@ export type TrancheDayBody = z.output<typeof TrancheDay>;
 export type SchemeBody = z.output<typeof Scheme>;
 export type TrancheBody = z.output<typeof Tranche>;
 export type TransferBody = z.output<typeof Transfer>;
+export type IdleDayBody = z.output<typeof IdleDay>;
+export type RiskSumsBody = z.output<typeof RiskSums>;
+export type TraceAtRiskBody = z.output<typeof TraceAtRisk>;
 export type UpstreamBody = z.output<typeof Upstream>;
 
 /** Answers of writes, dry runs and failures. */

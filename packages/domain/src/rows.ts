@@ -48,6 +48,8 @@ export interface PartyRow {
   member: boolean;
   /** Head of its control group; itself if nobody controls it. */
   group: PartyId;
+  /** Where it came into that group. */
+  joined: Place;
   /** Member that registered it, or null for a member. */
   registrar: PartyId | null;
   dataRoot: Bytes32;
@@ -264,6 +266,8 @@ export interface MovementRow {
   state: EntryState;
   direction: "in" | "out";
   account: AccountId;
+  /** By which the account was booked when this was recorded; later changes of the rule do not change it. */
+  rule: BookingRule;
   /**
    * Payer of a receipt (null if unknown) or payee of a payment; of a counter-entry, that of its target. Null for
    * shortfalls, explanations, lendings and conversions.

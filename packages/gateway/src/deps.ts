@@ -46,7 +46,10 @@ export interface Readiness {
 }
 
 /** Where money went and came from. Whoever runs the node appends every block that the index commits. */
-export type TraceReader = Pick<Forest, "block" | "downstream" | "upstream" | "paths">;
+export type TraceReader = Pick<
+  Forest,
+  "block" | "downstream" | "upstream" | "paths" | "allocationsTo" | "idleDays"
+>;
 
 /** Everything that the gateway needs from the process around it. */
 export interface GatewayDeps {

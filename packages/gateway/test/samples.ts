@@ -288,6 +288,8 @@ export function samplesOf(
 
     ...poolSamples(network),
 
+    traceAtRisk: { who: "regulator", query: { project } },
+    traceIdle: { who: "issuer", query: { tranche } },
     traceDownstream: { who: "issuer", query: { instrument } },
     traceUpstream: { who: "issuer", query: { movement: receipt } },
     tracePaths: { who: "bankA", query: { tranche } },

@@ -73,6 +73,7 @@ describe("appending a block", () => {
     expect(forest.downstream(all)?.currencies[0]?.conservation).toEqual({
       start: 100n,
       live: 75n,
+      placed: 0n,
       allocated: 25n,
       returned: 0n,
       fees: 0n,

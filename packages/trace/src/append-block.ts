@@ -1,4 +1,5 @@
 import type { LotRow, MovementRow, Mutation } from "@green-ledger/domain";
+import { wordOfTime } from "./block-times.ts";
 import { checkLot, lotAt } from "./check-lot.ts";
 import { cutBlocks } from "./cut.ts";
 import { ForestFault } from "./faults.ts";
@@ -51,7 +52,7 @@ export function appendBlock(state: ForestState, change: BlockChange): void {
   const movements = change.movements.filter(isBooked).sort((a, b) => a.place.logIndex - b.place.logIndex);
   checkPlaces(change.block, movements);
   try {
-    if (movements.length > 0) openBlock(state, change.block);
+    if (movements.length > 0) openBlock(state, change.block, movements[0]?.place.time ?? 0);
     for (const row of movements) addMovement(state, row, change.arrivals ?? change.lots);
     for (const row of change.lots) checkLot(lotAt(state, row.account, row.colour, row.n), row);
   } catch (error) {
@@ -66,10 +67,11 @@ function isBooked({ state }: MovementRow): boolean {
   return state !== "requested" && state !== "void";
 }
 
-function openBlock({ blocks, movements }: ForestState, number: number): void {
+function openBlock({ blocks, movements }: ForestState, number: number, time: number): void {
   const block = append(blocks);
   write(blocks, block, BLOCK.number, number);
   write(blocks, block, BLOCK.firstMovement, movements.records.length);
+  write(blocks, block, BLOCK.time, wordOfTime(time));
 }
 
 /** Chain order is the order of the logs, so no two movements have one. */

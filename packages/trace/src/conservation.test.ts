@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import { conserve } from "./conservation.ts";
 
 const figures = {
-  start: 20n,
+  start: 29n,
   live: 1n,
+  placed: 9n,
   allocated: 2n,
   returned: 3n,
   fees: 4n,

@@ -4,8 +4,10 @@ import { ForestFault } from "./faults.ts";
 export interface Figures {
   /** Σ of the amounts at the starts. */
   start: bigint;
-  /** Σ remaining of the lots downstream. */
+  /** Σ remaining of the lots downstream, but for what is placed. */
   live: bigint;
+  /** Σ remaining of the lots on accounts by which money is placed for a time. */
+  placed: bigint;
   /** Paid out for a use that is known, less what came back. */
   allocated: bigint;
   returned: bigint;
@@ -21,7 +23,7 @@ export interface Figures {
 
 /**
  * The sentence that every downstream answer states for each currency:
- * start + bought = live + allocated + returned + fees + breached + corrected + sold.
+ * start + bought = live + placed + allocated + returned + fees + breached + corrected + sold.
  */
 export interface Conservation extends Figures {
   /** Whether the figures, each summed for itself, add up. An answer in which they do not is never given. */
@@ -30,8 +32,9 @@ export interface Conservation extends Figures {
 
 /** @throws ForestFault conservation_broken, with the figures, if they do not add up */
 export function conserve(figures: Figures): Conservation {
-  const { start, live, allocated, returned, fees, breached, corrected, bought, sold } = figures;
-  const holds = start + bought === live + allocated + returned + fees + breached + corrected + sold;
+  const { start, live, placed, allocated, returned, fees, breached, corrected, bought, sold } = figures;
+  const left = allocated + returned + fees + breached + corrected + sold;
+  const holds = start + bought === live + placed + left;
   if (!holds) {
     throw new ForestFault(
       "conservation_broken",

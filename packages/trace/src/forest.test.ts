@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histories } from "../test/histories.ts";
 import { accountId, movementId, payeeId, projectId } from "../test/ids.ts";
-import { COLOURS, currencyOf, type Ledger, PAYEES, PROJECTS, play } from "../test/ledger.ts";
+import {
+  COLOURS,
+  currencyOf,
+  joinedSince,
+  type Ledger,
+  PAYEES,
+  PROJECTS,
+  placementOf,
+  play,
+} from "../test/ledger.ts";
 import { createModel } from "../test/model.ts";
 import {
   type BlockChange,
@@ -12,6 +21,9 @@ import {
   type PathOptions,
   type Start,
 } from "./index.ts";
+
+/** What the forest asks of whoever knows accounts and parties. */
+const FACTS = { currencyOf, placementOf, joinedSince };
 
 function forestOf(blocks: readonly BlockChange[]): Forest {
   const forest = createForest();
@@ -48,7 +60,7 @@ function categoryOf(colour: number, project: string): string | undefined {
 function allPaths(forest: Forest, start: Start, options: PathOptions): Path[] {
   const found: Path[] = [];
   for (let after: string | null | undefined; after !== null; ) {
-    const page = forest.paths(start, { ...options, ...(after === undefined ? {} : { after }) });
+    const page = forest.paths(start, { placementOf, ...options, ...(after === undefined ? {} : { after }) });
     if (page === undefined) throw new Error("the start is unknown");
     expect(page.paths.length).toBeLessThanOrEqual(options.limit);
     found.push(...page.paths);
@@ -81,7 +93,7 @@ describe("the forest", () => {
         const forest = forestOf(ledger.blocks());
         const model = createModel(ledger.movements(), ledger.lots());
         for (const start of startsOf(ledger).below) {
-          expect(forest.downstream(start, { categoryOf, currencyOf })).toEqual(
+          expect(forest.downstream(start, { categoryOf, ...FACTS })).toEqual(
             model.downstream(start, categoryOf),
           );
         }
@@ -126,7 +138,7 @@ describe("the forest", () => {
   it("filters paths by how they end, payee and project", () => {
     const filters = fc.record(
       {
-        ends: fc.subarray(["live", "allocate", "return", "fee", "breach", "correction"] as const),
+        ends: fc.subarray(["live", "placed", "allocate", "return", "fee", "breach", "correction"] as const),
         payee: fc.nat(PAYEES).map(payeeId),
         project: fc.nat(PROJECTS).map(projectId),
       },
@@ -176,10 +188,10 @@ describe("the forest", () => {
         const ledger = play(steps);
         const forest = forestOf(ledger.blocks());
         const start = { kind: "colours", colours: COLOURS } as const;
-        const all = forest.downstream(start, { categoryOf, currencyOf });
-        const some = forest.downstream(start, { categoryOf, currencyOf, limit });
+        const all = forest.downstream(start, { categoryOf, ...FACTS });
+        const some = forest.downstream(start, { categoryOf, ...FACTS, limit });
         for (const [i, totals] of (all?.currencies ?? []).entries()) {
-          for (const list of ["accounts", "payees", "projects", "categories"] as const) {
+          for (const list of ["accounts", "placements", "payees", "projects", "categories"] as const) {
             expect(some?.currencies[i]?.[list].rows).toEqual(totals[list].rows.slice(0, limit));
             expect(some?.currencies[i]?.[list].count).toBe(totals[list].count);
           }
@@ -219,13 +231,13 @@ describe("long histories", () => {
         const forest = forestOf(blocks);
         const start = { kind: "colours", colours: COLOURS } as const;
         const model = createModel(ledger.movements(), ledger.lots());
-        expect(forest.downstream(start, { categoryOf, currencyOf })).toEqual(
+        expect(forest.downstream(start, { categoryOf, ...FACTS })).toEqual(
           model.downstream(start, categoryOf),
         );
         expect(inOrder(allPaths(forest, start, { limit: 100 }))).toEqual(inOrder(model.paths(start)));
         for (const { id } of bookedOf(ledger).slice(0, 20)) {
           const first = { kind: "movement", id } as const;
-          expect(forest.downstream(first, { currencyOf })).toEqual(model.downstream(first));
+          expect(forest.downstream(first, FACTS)).toEqual(model.downstream(first));
         }
         forest.truncate(blocks[cut % blocks.length]?.block ?? -1);
         const rest = blocks.slice((cut % blocks.length) + 1);
@@ -233,9 +245,9 @@ describe("long histories", () => {
           ledger.movements().filter(({ place }) => place.block <= forest.block()),
           ledger.lots(),
         );
-        expect(forest.downstream(start, { currencyOf })).toEqual(before.downstream(start));
+        expect(forest.downstream(start, FACTS)).toEqual(before.downstream(start));
         for (const block of rest) forest.append(block);
-        expect(forest.downstream(start, { categoryOf, currencyOf })).toEqual(
+        expect(forest.downstream(start, { categoryOf, ...FACTS })).toEqual(
           model.downstream(start, categoryOf),
         );
       }),
@@ -281,8 +293,8 @@ describe("truncating the forest", () => {
   function expectSame(a: Forest, b: Forest, ledger: Ledger): void {
     const { below, above } = startsOf(ledger);
     for (const start of below) {
-      expect(a.downstream(start, { categoryOf, currencyOf })).toEqual(
-        b.downstream(start, { categoryOf, currencyOf }),
+      expect(a.downstream(start, { categoryOf, ...FACTS })).toEqual(
+        b.downstream(start, { categoryOf, ...FACTS }),
       );
     }
     for (const start of above) expect(a.upstream(start)).toEqual(b.upstream(start));

@@ -1,11 +1,15 @@
-import type { AccountId, Colour } from "@green-ledger/domain";
+import type { AccountId, AssetId, Colour } from "@green-ledger/domain";
+import { type Allocation, allocationsTo } from "./allocations.ts";
 import { appendBlock, type BlockChange } from "./append-block.ts";
 import { type ForestLot, lotAt } from "./check-lot.ts";
 import { type ColourTotals, totalsOfColour } from "./colour-totals.ts";
 import { cutBlocks } from "./cut.ts";
 import { type Downstream, type DownstreamOptions, type DownstreamStart, downstream } from "./downstream.ts";
+import type { CurrencyOf } from "./group-exits.ts";
+import { type IdleDay, idleDays } from "./idle-days.ts";
 import { ownedCount } from "./paged.ts";
 import { type PathOptions, type PathPage, paths } from "./paths.ts";
+import type { PlacementOf } from "./placements.ts";
 import { createScratch, scratchBytes } from "./scratch.ts";
 import type { Start } from "./starts.ts";
 import { COLOUR, createState, stateBytes } from "./state.ts";
@@ -38,6 +42,10 @@ export interface Forest {
   upstream(start: UpstreamStart, options?: UpstreamOptions): Upstream | undefined;
   /** Single legs with their way from the root. Undefined if there is no such movement or lot. */
   paths(start: Start, options: PathOptions): PathPage | undefined;
+  /** Everything that left for some projects, in work proportional to the answer. */
+  allocationsTo(projects: readonly AssetId[], currencyOf: CurrencyOf): Allocation[];
+  /** Where unspent money of a colour lay at the end of each day on which it moved, oldest first. */
+  idleDays(colour: Colour, placementOf: PlacementOf): IdleDay[];
   /** What happened to the money of one colour. */
   totals(colour: Colour): ColourTotals;
   size(): ForestSize;
@@ -60,6 +68,8 @@ export function createForest(): Forest {
     downstream: (start, options = {}) => downstream(state, scratch, start, options),
     upstream: (start, options = {}) => upstream(state, scratch, start, options),
     paths: (start, options) => paths(state, scratch, start, options),
+    allocationsTo: (projects, currencyOf) => allocationsTo(state, projects, currencyOf),
+    idleDays: (colour, placementOf) => idleDays(state, colour, placementOf),
     totals: (colour) => totalsOfColour(state, colour),
     size: () => ({
       lots: total(COLOUR.lots),

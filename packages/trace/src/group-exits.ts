@@ -2,8 +2,9 @@ import type { AccountId, AssetId, Colour } from "@green-ledger/domain";
 import { isPassage, KIND } from "./end-kinds.ts";
 import { colourOf } from "./find.ts";
 import { idOf } from "./id-table.ts";
+import type { Placement } from "./placements.ts";
 import { read } from "./records.ts";
-import { HELD, PAID, type Scratch, SENT } from "./scratch.ts";
+import { HELD, PAID, PLACED, type Scratch, SENT } from "./scratch.ts";
 import { EXIT, type ForestState, HOLDING } from "./state.ts";
 import { addSum, begin, place, touchedOf } from "./sums.ts";
 
@@ -24,13 +25,14 @@ export interface Groups {
 
 /**
  * Sums what left by each exit for its holding, and, in each currency, for its kind, payee, project and, if `categoryOf`
- * is given, category; and what is in each holding for its currency.
+ * is given, category; and what is in each holding for its currency, apart what is placed.
  */
 export function groupExits(
   state: ForestState,
   scratch: Scratch,
   categoryOf: CategoryOf | undefined,
   currencyOf: CurrencyOf,
+  placementIn: (holding: number) => Placement | null,
 ): Groups {
   const { holdings, exits, kinds, totals, payees, projects, categories } = scratch;
   for (const exit of touchedOf(exits)) place(holdings, read(state.exits, exit, EXIT.holding));
@@ -69,7 +71,10 @@ export function groupExits(
   for (const holding of touchedOf(holdings)) {
     const from = place(holdings, holding);
     const to = place(totals, currencies.numberOf(holding));
-    for (const column of Object.values(HELD)) addSum(totals, to + column, holdings, from + column);
+    for (const column of Object.values(HELD)) {
+      const placed = column === HELD.live && placementIn(holding) !== null;
+      addSum(totals, to + (placed ? PLACED : column), holdings, from + column);
+    }
     place(kinds, currencies.numberOf(holding));
   }
   return {

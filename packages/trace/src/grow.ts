@@ -8,6 +8,7 @@ import { addRefunds } from "./grow-refunds.ts";
 import { findId, internId } from "./id-table.ts";
 import { read, write } from "./records.ts";
 import { type ForestState, HOLDING, LOT } from "./state.ts";
+import { keepTold } from "./told.ts";
 
 /**
  * Adds one entry: root lots of what came in, child lots of what went on, ends of what left. After a fault a part of it
@@ -20,6 +21,7 @@ export function addMovement(state: ForestState, row: MovementRow, born: readonly
     throw new ForestFault("movement_repeated", "A movement came a second time.", { movement: row.id });
   }
   const growth: Growth = { row, movement: internId(state.movements, row.id), lotColour: -1, endColour: -1 };
+  keepTold(state, growth.movement, row);
   if (row.direction === "in") addRoots(state, growth);
   else if (row.kind === "lending" || row.kind === "conversion") passOn(state, growth, born);
   else if (row.kind === "payment" && row.use === "transfer") addChildren(state, growth);

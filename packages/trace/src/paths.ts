@@ -1,4 +1,5 @@
 import type { AssetId, MovementId, PartyId } from "@green-ledger/domain";
+import { type CameBack, cameBack, lotBefore } from "./came-back.ts";
 import { blockOf, describeLot, type LotName } from "./describe.ts";
 import { createEarliest } from "./earliest.ts";
 import { END_KINDS } from "./end-kinds.ts";
@@ -6,21 +7,26 @@ import { ForestFault } from "./faults.ts";
 import { flowDown } from "./flow.ts";
 import { idOf } from "./id-table.ts";
 import { endAmount, isLive, lotAmount, lotRemaining } from "./lot-amounts.ts";
-import { parentOf, passageInto } from "./parents.ts";
+import { passageInto } from "./parents.ts";
 import { createPathFilter, type PathEnd, type PathFilter } from "./path-filter.ts";
+import { type Placement, type PlacementOf, placementReader } from "./placements.ts";
 import { read } from "./records.ts";
-import { refundsInto, standingOf } from "./refunds.ts";
+import { standingOf } from "./refunds.ts";
 import type { Scratch } from "./scratch.ts";
 import { resolveStart, type Start, type Starts } from "./starts.ts";
 import { END, EXIT, type ForestState, LOT } from "./state.ts";
+import { type Told, toldOf } from "./told.ts";
 
-/** How a lot came to be: it was received or came back, or was taken from the one before it. */
+/** How a lot came to be: it was received, or came back, or was taken from the one before it. */
 export type PathStep = "root" | "refund" | "transfer" | Passage;
 export type Passage = "lending" | "conversion" | "on_lent_return";
 
-export interface PathLot extends LotName {
+/** A lot, and what is said of the entry that made it. */
+export interface PathLot extends LotName, Told {
   amount: bigint;
   step: PathStep;
+  /** Of a refund, what had left before; else null. */
+  cameBack: CameBack | null;
 }
 
 /** One amount, and every lot through which it came. */
@@ -33,9 +39,13 @@ export interface Path {
   block: number | null;
   payee: PartyId | null;
   project: AssetId | null;
+  /** Of the payment; null if it is live. */
+  told: Told | null;
+  /** How the account places it in which it is; null if it left, or is not placed. */
+  placement: Placement | null;
   /**
-   * From the root to the lot in which the amount is or from which it left. A root was received, or came back: then
-   * `upstream` of it says from where.
+   * From what was received to the lot in which the amount is or from which it left. Money that came back goes on from
+   * the lot that it had left, the one of which most had left; the others are named with the refund.
    */
   lots: PathLot[];
 }
@@ -51,6 +61,8 @@ export interface PathOptions extends PathFilter {
   limit: number;
   /** Cursor of an earlier page. It holds for as long as the chain before it stays as it is. */
   after?: string;
+  /** Without it nothing is placed. */
+  placementOf?: PlacementOf;
   /** The page ends early when its paths have more lots together; it has one path at least. 10 000 if left out. */
   mostLots?: number;
 }
@@ -72,6 +84,7 @@ export function paths(
   if (starts === undefined) return undefined;
   const after = options.after === undefined ? undefined : parseCursor(options.after);
   const { wantsLive, wantsExit } = createPathFilter(state, options);
+  const placementIn = placementReader(state, options.placementOf);
   const earliest = createEarliest(options.limit + 1, (a, b) => {
     return isBefore(movementOf(state, a), Math.abs(a), movementOf(state, b), Math.abs(b));
   });
@@ -86,12 +99,16 @@ export function paths(
     // Their payments may be downstream of each other: each is asked for itself.
     if (starts.kind === "ends") for (const end of starts.ends) parts.set(-(end + 1), standingOf(state, end));
   } else {
-    walkInto(state, scratch, starts, { wantsLive, wantsExit, offer, parts });
+    const stays = wantsLive.live || wantsLive.placed;
+    const all = wantsLive.live && wantsLive.placed;
+    const wantsHeld = (holding: number): boolean =>
+      all || (stays && wantsLive[placementIn(holding) === null ? "live" : "placed"]);
+    walkInto(state, scratch, starts, { stays, wantsHeld, wantsExit, offer, parts });
   }
   for (const [edge, amount] of parts) {
     if (edge < 0 && amount > 0n && wantsExit(read(state.ends, -edge - 1, END.exit))) offer(edge);
   }
-  return cutPage(state, earliest.sorted(), parts, options);
+  return cutPage(state, earliest.sorted(), parts, { ...options, placementIn });
 }
 
 /** Offers what is downstream; ends of which only a part is are left to who reads the parts. */
@@ -100,18 +117,19 @@ function walkInto(
   scratch: Scratch,
   starts: Starts,
   into: {
-    wantsLive: boolean;
+    stays: boolean;
+    wantsHeld(holding: number): boolean;
     wantsExit(exit: number): boolean;
     offer(edge: number): void;
     parts: Map<number, bigint>;
   },
 ): void {
-  const { wantsLive, wantsExit, offer, parts } = into;
+  const { stays, wantsHeld, wantsExit, offer, parts } = into;
   flowDown(state, scratch.walk, starts, {
     lots(chunk, base, first, count) {
-      if (!wantsLive) return;
+      if (!stays) return;
       for (let i = 0, at = base; i < count; i++, at += LOT.width) {
-        if (isLive(state, chunk, at)) offer(first + i + 1);
+        if (isLive(state, chunk, at) && wantsHeld(chunk[at + LOT.holding] as number)) offer(first + i + 1);
       }
     },
     ends(chunk, base, first, count) {
@@ -124,7 +142,7 @@ function walkInto(
     begun() {},
     lotPart(lot, _amount, live) {
       parts.set(lot + 1, live);
-      if (wantsLive && live > 0n) offer(lot + 1);
+      if (live > 0n && wantsHeld(read(state.lots, lot, LOT.holding))) offer(lot + 1);
     },
     endPart: (end, amount) => void parts.set(-(end + 1), amount),
     back: (end, amount) => void parts.set(-(end + 1), (parts.get(-(end + 1)) as bigint) - amount),
@@ -146,7 +164,7 @@ function cutPage(
   state: ForestState,
   found: readonly number[],
   parts: ReadonlyMap<number, bigint>,
-  options: PathOptions,
+  options: PathOptions & { placementIn(holding: number): Placement | null },
 ): PathPage {
   const most = options.mostLots ?? MOST_LOTS;
   const page: Path[] = [];
@@ -156,7 +174,7 @@ function cutPage(
     const way = wayTo(state, edge > 0 ? edge - 1 : read(state.ends, -edge - 1, END.lot));
     lots += way.length;
     if (page.length > 0 && lots > most) break;
-    page.push(describePath(state, edge, parts.get(edge), way));
+    page.push(describePath(state, edge, parts.get(edge), way, options.placementIn));
     last = edge;
   }
   const next =
@@ -169,15 +187,15 @@ function cutPage(
 /** Numbers of the lots from the root to a lot. */
 function wayTo(state: ForestState, lot: number): number[] {
   const way: number[] = [];
-  for (let at = lot; at >= 0; at = parentOf(state, at)) way.push(at);
+  for (let at = lot; at >= 0; at = lotBefore(state, at)) way.push(at);
   return way.reverse();
 }
 
-function stepInto(state: ForestState, lot: number): PathStep {
+function stepInto(state: ForestState, lot: number, back: CameBack | null): PathStep {
   const end = passageInto(state, lot);
   if (end >= 0) return END_KINDS[read(state.exits, read(state.ends, end, END.exit), EXIT.kind)] as Passage;
   if (read(state.lots, lot, LOT.parent) !== 0) return "transfer";
-  return refundsInto(state, lot).length > 0 ? "refund" : "root";
+  return back === null ? "root" : "refund";
 }
 
 function describePath(
@@ -185,15 +203,32 @@ function describePath(
   edge: number,
   part: bigint | undefined,
   way: readonly number[],
+  placementIn: (holding: number) => Placement | null,
 ): Path {
-  const lots = way.map((lot) => ({
-    ...describeLot(state, lot),
-    amount: lotAmount(state, lot),
-    step: stepInto(state, lot),
-  }));
+  const lots = way.map((lot) => {
+    const back = read(state.lots, lot, LOT.parent) === 0 ? cameBack(state, lot) : null;
+    return {
+      ...describeLot(state, lot),
+      ...toldOf(state, read(state.lots, lot, LOT.movement)),
+      amount: lotAmount(state, lot),
+      step: stepInto(state, lot, back),
+      cameBack: back,
+    };
+  });
   if (edge > 0) {
     const amount = part ?? lotRemaining(state, edge - 1);
-    return { end: "live", amount, movement: null, block: null, payee: null, project: null, lots };
+    const placement = placementIn(read(state.lots, edge - 1, LOT.holding));
+    return {
+      end: placement === null ? "live" : "placed",
+      amount,
+      movement: null,
+      block: null,
+      payee: null,
+      project: null,
+      told: null,
+      placement,
+      lots,
+    };
   }
   const end = -edge - 1;
   const movement = read(state.ends, end, END.movement);
@@ -207,6 +242,8 @@ function describePath(
     block: blockOf(state, movement),
     payee: payee === 0 ? null : idOf(state.payees, payee - 1),
     project: project === 0 ? null : idOf(state.projects, project - 1),
+    told: toldOf(state, movement),
+    placement: null,
     lots,
   };
 }

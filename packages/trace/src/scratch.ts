@@ -5,6 +5,10 @@ import { createWalkRoom, type WalkRoom } from "./walk.ts";
 
 /** Columns of sums per holding. */
 export const HELD = { received: 0, live: 1, left: 2, start: 3, bought: 4 } as const;
+/** Column of holdings that is no sum: the first movement of which money is still there, plus 1; 0 for none. */
+export const OLDEST = 5;
+/** Column of currencies: what of `HELD.live` is placed for a time, and not counted there. */
+export const PLACED = 5;
 /**
  * Columns of sums per exit, project and category. A payment of several colours has several exits; it is counted in each,
  * and in `firsts` only where it is met first.
@@ -15,13 +19,13 @@ export const PAID = { amount: 0, allocated: 1, returned: 2, fees: 3, breached: 4
 
 /** Room for the sums of one question at a time, reused by the next. Questions are synchronous, so they never meet. */
 export interface Scratch {
-  /** Columns `HELD`. */
+  /** Columns `HELD` and `OLDEST`. */
   readonly holdings: Sums;
   /** Columns `SENT`. */
   readonly exits: Sums;
   /** By currency, columns by position in `END_KINDS`. */
   readonly kinds: Sums;
-  /** By currency, columns `HELD`. */
+  /** By currency, columns `HELD` and `PLACED`. */
   readonly totals: Sums;
   /** By currency and payee, columns `PAID`; payee 0 is nobody. */
   readonly payees: Sums;
@@ -38,10 +42,10 @@ export interface Scratch {
 
 export function createScratch(): Scratch {
   return {
-    holdings: createSums(5),
+    holdings: createSums(6),
     exits: createSums(3),
     kinds: createSums(END_KINDS.length),
-    totals: createSums(5),
+    totals: createSums(6),
     payees: createSums(6),
     projects: createSums(2),
     categories: createSums(2),

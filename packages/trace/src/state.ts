@@ -91,11 +91,14 @@ export const COLOUR = {
   width: 2 + 2 * OWNED.width,
 } as const;
 
-/** A block with movements, and the first of them. */
-export const BLOCK = { number: 0, firstMovement: 1, width: 2 } as const;
+/** A block with movements, the first of them, and its time as `wordOfTime` gives it. */
+export const BLOCK = { number: 0, firstMovement: 1, time: 2, width: 3 } as const;
 
 /** First edge that a movement made, in its id record; others of its colour follow. */
 export const FIRST_EDGE = ID_EXTRA;
+
+/** Rule and flag of a movement, in its id record. */
+export const TOLD = ID_EXTRA + 1;
 
 /** Newest exit of a payee or project, in its id record. */
 export const FIRST_EXIT = ID_EXTRA;
@@ -137,7 +140,7 @@ export function createState(): ForestState {
     refunds: createRecords(REFUND.width),
     runs: createRecords(RUN.width),
     wide: createWideAmounts(),
-    movements: createIdTable(codec, 1),
+    movements: createIdTable(codec, 2),
     holdings,
     holdingIndex: createHashIndex(holdings, HOLDING.link, (i) =>
       hashOf(read(holdings, i, HOLDING.account), read(holdings, i, HOLDING.colour)),

@@ -2,7 +2,7 @@ import { narrow, readWide, WIDE_HIGH } from "./amounts.ts";
 import { flowDown } from "./flow.ts";
 import { endAmount, lotAmount } from "./lot-amounts.ts";
 import { read } from "./records.ts";
-import { HELD, type Scratch, SENT } from "./scratch.ts";
+import { HELD, OLDEST, type Scratch, SENT } from "./scratch.ts";
 import { has, isNew, reset } from "./seen.ts";
 import type { Starts } from "./starts.ts";
 import { END, EXIT, type ForestState, LOT, RUN } from "./state.ts";
@@ -42,6 +42,10 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
       addWide(holdings, place(holdings, holding) + HELD.start, endAmount(state, end));
     }
   }
+  const keepOldest = (to: number, movement: number): void => {
+    const known = holdings.low[to + OLDEST] as number;
+    if (known === 0 || movement + 1 < known) holdings.low[to + OLDEST] = movement + 1;
+  };
   let sweeping = sweep;
   let lots = 0;
   let liveLots = 0;
@@ -74,14 +78,20 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
         if (high === WIDE_HIGH) {
           const amount = readWide(state.wide, amountLow);
           const remaining = readWide(state.wide, remainingLow);
-          if (remaining > 0n) live++;
+          if (remaining > 0n) {
+            live++;
+            keepOldest(to, chunk[at + LOT.movement] as number);
+          }
           if (isStart) addWide(holdings, to + HELD.start, amount);
           addWide(holdings, to + HELD.received, amount);
           addWide(holdings, to + HELD.live, remaining);
         } else {
           const amount = narrow(amountLow, high);
           const remaining = narrow(remainingLow, highs >>> 16);
-          if (remaining > 0) live++;
+          if (remaining > 0) {
+            live++;
+            keepOldest(to, chunk[at + LOT.movement] as number);
+          }
           if (isStart) add(holdings, to + HELD.start, amount);
           add(holdings, to + HELD.received, amount);
           add(holdings, to + HELD.live, remaining);
@@ -106,7 +116,10 @@ export function sumDownstream(state: ForestState, scratch: Scratch, starts: Star
     },
     lotPart(lot, amount, live) {
       lots++;
-      if (live > 0n) liveLots++;
+      if (live > 0n) {
+        liveLots++;
+        keepOldest(heldBy(lot), read(state.lots, lot, LOT.movement));
+      }
       addWide(holdings, heldBy(lot) + HELD.received, amount);
       addWide(holdings, heldBy(lot) + HELD.live, live);
     },

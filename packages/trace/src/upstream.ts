@@ -10,10 +10,11 @@ import { HELD, type Scratch } from "./scratch.ts";
 import { type EndsStart, type LotStart, type MovementStart, resolveEdges } from "./starts.ts";
 import { type ForestState, HOLDING, LOT } from "./state.ts";
 import { addSum, begin, place, sumOf } from "./sums.ts";
+import { type Told, toldOf } from "./told.ts";
 import { findWay, type Way } from "./way.ts";
 
 /** A receipt that fed what was asked for. */
-export interface RootShare extends LotName {
+export interface RootShare extends LotName, Told {
   /** All that the receipt brought. */
   received: bigint;
   /** The part of it that was asked for. */
@@ -93,6 +94,7 @@ export function upstream(
         const lot = lots[position] as number;
         return {
           ...describeLot(state, lot),
+          ...toldOf(state, read(state.lots, lot, LOT.movement)),
           received: lotAmount(state, lot),
           amount: sumOf(passed, position, 0),
         };

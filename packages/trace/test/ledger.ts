@@ -1,15 +1,21 @@
 import {
   type AccountId,
+  BOOKING_RULES,
+  type BookingRule,
   type Colour,
   type Draw,
   type LotRow,
   MAX_MINOR,
   type MovementRow,
+  type PartyId,
+  type Place,
+  REASONS,
+  type Reason,
   type TrancheRow,
   type Use,
   ZERO_32,
 } from "@green-ledger/domain";
-import type { BlockChange } from "../src/index.ts";
+import type { BlockChange, Placement } from "../src/index.ts";
 import { count } from "./counters.ts";
 import { divide } from "./divide.ts";
 import { accountId, movementId, payeeId, projectId } from "./ids.ts";
@@ -35,6 +41,22 @@ export const PROJECTS = 3;
 /** The last two accounts are in another currency. */
 export const currencyOf = (account: AccountId): string =>
   account === accountId(4) || account === accountId(5) ? "USD" : "GBP";
+
+/** Money of these accounts is placed. */
+export const placementOf = (account: AccountId): Placement | null =>
+  account === accountId(2) ? "deposit" : account === accountId(5) ? "treasury" : null;
+
+/** Two blocks and a bit make a day. */
+const SECONDS_A_BLOCK = 40_000;
+
+/** Payees that are in the group of an account's owner: one from the start on, others since some block. */
+export function joinedSince(account: AccountId, payee: PartyId): Pick<Place, "block" | "time"> | null {
+  if (payee === payeeId(0)) return account === accountId(0) ? at(0) : null;
+  if (payee !== payeeId(1)) return null;
+  return at(account === accountId(0) || account === accountId(1) ? 4 : 9);
+}
+
+const at = (block: number) => ({ block, time: block * SECONDS_A_BLOCK });
 
 /** A ledger that lets entries draw on any lots of one account, in rising order, and keeps the index's rows. */
 export interface Ledger {
@@ -96,6 +118,7 @@ function createLedger(): Ledger {
     const movement: MovementRow = {
       id: movementId(movements.length + 1),
       state: "paid",
+      rule: BOOKING_RULES[(movements.length * 5 + block) % BOOKING_RULES.length] as BookingRule,
       counterparty: null,
       amount: 0n,
       draws: [],
@@ -107,7 +130,7 @@ function createLedger(): Ledger {
       project: null,
       line: null,
       valueDate: 20_000,
-      flag: "none",
+      flag: REASONS[(movements.length * 7) % REASONS.length] as Reason,
       dataRoot: ZERO_32,
       legs: [],
       reversed: [],
@@ -115,7 +138,7 @@ function createLedger(): Ledger {
       target: null,
       correction: false,
       passage: null,
-      place: { block, logIndex: fresh.length * 3, time: block, transaction: ZERO_32 },
+      place: { block, logIndex: fresh.length * 3, time: block * SECONDS_A_BLOCK, transaction: ZERO_32 },
       ...row,
     };
     movements.push(movement);

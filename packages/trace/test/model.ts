@@ -13,7 +13,7 @@ import type {
   UpstreamStart,
 } from "../src/index.ts";
 import { divide } from "./divide.ts";
-import { currencyOf } from "./ledger.ts";
+import { currencyOf, joinedSince, placementOf } from "./ledger.ts";
 
 /**
  * What the forest should answer, said as simply as possible: objects, bigints, recursion, and everything computed
@@ -231,6 +231,7 @@ export function createModel(movements: readonly MovementRow[], rows: readonly Lo
         payments: payments(all.ends),
         depth: all.depth,
         currencies: [...currencies].sort().map((currency) => totals(all, currency, categoryOf)),
+        allocations: [],
       };
     },
 
@@ -278,6 +279,7 @@ export function createModel(movements: readonly MovementRow[], rows: readonly Lo
           groups(came, ({ on }) => on.movement.id),
           (members) => ({
             ...nameOf(members[0].on),
+            ...toldOf(members[0].on.movement),
             received: members[0].on.amount,
             amount: sum(members.map((member) => member.amount)),
           }),
@@ -304,19 +306,27 @@ export function createModel(movements: readonly MovementRow[], rows: readonly Lo
           ? flow(start)
           : { lots: [], ends: own.map((end) => ({ end, amount: standingOf(end) })) };
       const way = (lot: Lot) =>
-        pathTo(lot).map((on) => ({ ...nameOf(on), amount: on.amount, step: stepInto(on) }));
+        pathTo(lot).map((on) => ({
+          ...nameOf(on),
+          ...toldOf(on.movement),
+          amount: on.amount,
+          step: stepInto(on),
+          cameBack: cameBack(on),
+        }));
       const found = [
         ...all.lots
           .filter(({ live }) => live > 0n)
           .map(({ lot, live }) => ({
             order: [movements.indexOf(lot.movement), lots.indexOf(lot)] as const,
             path: {
-              end: "live" as PathEnd,
+              end: (placementOf(lot.account) === null ? "live" : "placed") as PathEnd,
               amount: live,
               movement: null,
               block: null,
               payee: null,
               project: null,
+              told: null,
+              placement: placementOf(lot.account),
               lots: way(lot),
             },
           })),
@@ -331,6 +341,8 @@ export function createModel(movements: readonly MovementRow[], rows: readonly Lo
               block: end.movement.place.block,
               payee: payeeOf(end),
               project: projectOf(end),
+              told: toldOf(end.movement),
+              placement: null,
               lots: way(end.lot),
             },
           })),
@@ -350,13 +362,58 @@ function totals(
   const left = (kind: End["kind"]) =>
     sum(ends.filter(({ end }) => end.kind === kind).map(({ amount }) => amount));
   const paid = ends.filter(({ end }) => !isPassage(end) && end.kind !== "correction");
+  const live = (placed: boolean) =>
+    sum(lots.filter(({ lot }) => (placementOf(lot.account) !== null) === placed).map((at) => at.live));
+  const joined = (members: readonly Flow["ends"][number][]) => {
+    const late = members.flatMap(({ end, amount }) => {
+      const payee = payeeOf(end);
+      const since = payee === null ? null : joinedSince(end.lot.account, payee);
+      const counts = end.kind === "allocate" && since !== null && end.movement.place.block <= since.block;
+      return counts ? [{ account: end.lot.account, amount, since: since.time }] : [];
+    });
+    const whole = [...Map.groupBy(late, ({ account }) => account).values()]
+      .map((each) => ({
+        amount: sum(each.map(({ amount }) => amount)),
+        since: Math.min(...each.map(({ since }) => since)),
+      }))
+      .filter(({ amount }) => amount > 0n);
+    const [first] = whole;
+    if (first === undefined) return null;
+    return {
+      amount: sum(whole.map(({ amount }) => amount)),
+      since: Math.min(...whole.map(({ since }) => since)),
+    };
+  };
+  const accounts = ranking(
+    groups<(typeof lots)[number] | (typeof ends)[number]>([...lots, ...ends], (at) =>
+      holdingOf("lot" in at ? at.lot : at.end.lot),
+    ),
+    (members) => {
+      const [member] = members;
+      const { account, colour } = "lot" in member ? member.lot : member.end.lot;
+      const held = members.flatMap((at) => ("lot" in at && at.live > 0n ? [at.lot.movement] : []));
+      return {
+        account,
+        colour,
+        received: sum(members.map((at) => ("lot" in at ? at.amount : 0n))),
+        live: sum(members.map((at) => ("lot" in at ? at.live : 0n))),
+        since: held.map(({ id }) => id).sort()[0] ?? null,
+        placement: placementOf(account),
+        left: sum(members.map((at) => ("lot" in at ? 0n : at.amount))),
+      };
+    },
+    (row) => [row.live, row.received],
+    (row) => holdingOf(row),
+  );
+  const placed = accounts.rows.filter((row) => row.placement !== null && row.live > 0n);
   const of = (members: readonly Flow["ends"][number][], kind: End["kind"]) =>
     sum(members.filter(({ end }) => end.kind === kind).map(({ amount }) => amount));
   return {
     currency,
     conservation: {
       start: all.start.get(currency) ?? 0n,
-      live: sum(lots.map(({ live }) => live)),
+      live: live(false),
+      placed: live(true),
       allocated: left("allocate"),
       returned: left("return"),
       fees: left("fee"),
@@ -366,23 +423,10 @@ function totals(
       sold: left("conversion"),
       holds: true,
     },
-    accounts: ranking(
-      groups<(typeof lots)[number] | (typeof ends)[number]>([...lots, ...ends], (at) =>
-        holdingOf("lot" in at ? at.lot : at.end.lot),
-      ),
-      (members) => {
-        const [member] = members;
-        const { account, colour } = "lot" in member ? member.lot : member.end.lot;
-        return {
-          account,
-          colour,
-          received: sum(members.map((at) => ("lot" in at ? at.amount : 0n))),
-          live: sum(members.map((at) => ("lot" in at ? at.live : 0n))),
-          left: sum(members.map((at) => ("lot" in at ? 0n : at.amount))),
-        };
-      },
-      (row) => [row.live, row.received],
-      (row) => holdingOf(row),
+    accounts,
+    placements: { rows: placed, count: placed.length },
+    joinedLater: sum(
+      [...Map.groupBy(paid, ({ end }) => payeeOf(end)).values()].map((each) => joined(each)?.amount ?? 0n),
     ),
     payees: ranking(
       groups(paid, ({ end }) => payeeOf(end) ?? ""),
@@ -393,6 +437,7 @@ function totals(
         fees: of(members, "fee"),
         breached: of(members, "breach"),
         payments: payments(members),
+        joinedLater: joined(members),
       }),
       (row) => [row.allocated + row.returned + row.fees + row.breached],
       (row) => row.payee ?? "",
@@ -460,9 +505,23 @@ function remainingOf(lot: Lot): bigint {
   return lot.amount - sum(lot.outs.map(({ amount }) => amount));
 }
 
-/** From the root to a lot. */
+function toldOf({ flag, rule }: MovementRow) {
+  return { flag, rule };
+}
+
+function cameBack({ refunds }: Lot) {
+  const [first] = refunds;
+  if (first === undefined) return null;
+  const from = refunds.map(({ end: { lot }, amount }) => {
+    return { account: lot.account, colour: lot.colour, n: lot.n, amount };
+  });
+  return { movement: first.end.movement.id, from };
+}
+
+/** From what was received to a lot: before what came back, the lot of which most had left. */
 function pathTo(lot: Lot): Lot[] {
-  const above = lot.parent ?? lot.passage?.lot;
+  const most = lot.refunds.toSorted((a, b) => (a.amount === b.amount ? 0 : a.amount > b.amount ? -1 : 1));
+  const above = lot.parent ?? lot.passage?.lot ?? most[0]?.end.lot;
   return above === undefined ? [lot] : [...pathTo(above), lot];
 }
 

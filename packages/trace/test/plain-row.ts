@@ -5,6 +5,7 @@ export const plainRow: Omit<MovementRow, "id" | "account" | "amount" | "legs" | 
   kind: "receipt",
   state: "received",
   direction: "in",
+  rule: "fifo",
   counterparty: null,
   draws: [],
   use: null,

@@ -1,6 +1,17 @@
 import { read } from "../define-route.ts";
 import { one, page } from "../schemas/common.ts";
-import { Downstream, DownstreamQuery, Path, PathQuery, Upstream, UpstreamQuery } from "../schemas/trace.ts";
+import {
+  AtRiskQuery,
+  Downstream,
+  DownstreamQuery,
+  IdleDay,
+  IdleQuery,
+  Path,
+  PathQuery,
+  TraceAtRisk,
+  Upstream,
+  UpstreamQuery,
+} from "../schemas/trace.ts";
 
 const tag = "trace";
 
@@ -30,6 +41,25 @@ export const traceRoutes = {
     action: "trace.read",
     query: PathQuery,
     answer: page(Path),
+    errors: ["cursor_invalid"],
+  }),
+  traceAtRisk: read({
+    path: "/trace/at-risk",
+    summary: "What was paid for projects that are out of standing: one project, or all that a claim stops",
+    tag,
+    action: "trace.read",
+    query: AtRiskQuery,
+    answer: one(TraceAtRisk),
+    errors: [],
+  }),
+  traceIdle: read({
+    path: "/trace/idle",
+    summary:
+      "Where unspent money of a tranche lay, idle or placed, on each day on which it moved, newest first",
+    tag,
+    action: "trace.read",
+    query: IdleQuery,
+    answer: page(IdleDay),
     errors: ["cursor_invalid"],
   }),
 } as const;

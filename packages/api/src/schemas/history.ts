@@ -6,6 +6,7 @@ import {
   DocumentId,
   InstrumentId,
   IsoDate,
+  IsoTime,
   LienId,
   LineId,
   Money,
@@ -50,5 +51,6 @@ export const JoinedPayment = z
     group: PartyId,
     amount: Money,
     value_date: IsoDate.nullable(),
+    since: IsoTime.meta({ description: "When both were in the group; after the payment." }),
   })
   .meta({ id: "JoinedPayment" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BookingRule } from "./accounts.ts";
 import {
   AccountId,
   AssetId,
@@ -142,6 +143,7 @@ export const Movement = z
     ]),
     direction: z.enum(["in", "out"]),
     account: AccountId,
+    rule: BookingRule.meta({ description: "By which the account was booked when it was recorded." }),
     counterparty: PartyId.nullable(),
     counterparty_name: z.string().nullable(),
     amount: Money,

@@ -4,6 +4,7 @@ import { type Context, contextOf, type Surroundings } from "../context.ts";
 import { money, short, table } from "../output.ts";
 import { resolve } from "../resolve.ts";
 import { UsageError } from "../usage-error.ts";
+import { riskText, traceRiskCommands } from "./trace-risk.ts";
 
 type Downstream = ReadAnswer<"traceDownstream">["data"];
 type Path = ReadAnswer<"tracePaths">["data"][number];
@@ -30,12 +31,14 @@ export function traceCommand(program: Command, surroundings: Surroundings): void
       context.print(answer, () =>
         [
           table(
-            ["receipt", "account", "money of", "amount"],
+            ["receipt", "account", "money of", "amount", "booked", "flag"],
             data.sources.map((s) => [
               short(s.receipt),
               short(s.account),
               s.name ?? short(s.instrument) ?? "",
               money(s.amount),
+              s.rule,
+              s.flag ?? "",
             ]),
           ),
           "",
@@ -64,6 +67,7 @@ export function traceCommand(program: Command, surroundings: Surroundings): void
         context.print(answer, () => answer.data.map(pathText).join("\n\n"));
       },
     );
+  traceRiskCommands(group, surroundings);
 }
 
 const STARTS = { ins: "instrument", trn: "tranche", mov: "movement", lot: "lot" } as const;
@@ -93,7 +97,7 @@ function downText(data: Downstream, asOf: { block: number; time: string }): stri
       ["account", currency.live_by_account],
     ] as const;
     return [
-      `${money(c.start)} + bought ${money(c.bought)} = live ${money(c.live)} + allocated ${money(c.allocated)} + returned ${money(c.returned)} + fees ${money(c.fees)} + breached ${money(c.breached)} + corrected ${money(c.corrected)} + sold ${money(c.sold)}: ${c.holds ? "conserved" : "NOT CONSERVED"}`,
+      `${money(c.start)} + bought ${money(c.bought)} = live ${money(c.live)} + placed ${money(c.placed)} + allocated ${money(c.allocated)} + returned ${money(c.returned)} + fees ${money(c.fees)} + breached ${money(c.breached)} + corrected ${money(c.corrected)} + sold ${money(c.sold)}: ${c.holds ? "conserved" : "NOT CONSERVED"}`,
       ...groups.flatMap(([label, rows]) =>
         rows.length === 0
           ? []
@@ -113,6 +117,9 @@ function downText(data: Downstream, asOf: { block: number; time: string }): stri
               ...(rows.length > SHOWN ? [`… and ${rows.length - SHOWN} more (--json shows them)`] : []),
             ],
       ),
+      ...placedText(currency.placed),
+      ...joinedText(currency),
+      ...(currency.at_risk.amount.minor === "0" ? [] : ["", riskText(currency.at_risk)]),
       "",
     ];
   });
@@ -122,14 +129,59 @@ function downText(data: Downstream, asOf: { block: number; time: string }): stri
   ].join("\n");
 }
 
+type Currency = Downstream["currencies"][number];
+
+function placedText(placed: Currency["placed"]): string[] {
+  if (placed.length === 0) return [];
+  const rows = placed
+    .slice(0, SHOWN)
+    .map((row) => [
+      row.placement,
+      short(row.account),
+      String(row.name ?? "").slice(0, 50),
+      money(row.amount),
+      row.since,
+      row.until,
+    ]);
+  return ["", table(["placed", "account", "name", "amount", "since", "until"], rows)];
+}
+
+function joinedText({ by_payee, joined_later }: Currency): string[] {
+  if (joined_later.minor === "0") return [];
+  const rows = by_payee.flatMap(({ payee, name, joined_later: later }) =>
+    later === null ? [] : [[short(payee), String(name ?? "").slice(0, 50), money(later.amount), later.since]],
+  );
+  return [
+    "",
+    `allocated to payees that joined the payer's group later: ${money(joined_later)}`,
+    table(["payee", "name", "amount", "joined"], rows.slice(0, SHOWN)),
+  ];
+}
+
 function pathText({ amount, end, steps }: Path): string {
   const way = steps.map(
     (s) =>
-      `  ${s.kind} ${short(s.movement)} → account ${short(s.account)}  ${money(s.amount)}${s.flag === null ? "" : `  (${s.flag})`}`,
+      `  ${s.kind} ${short(s.movement)} → account ${short(s.account)}  ${money(s.amount)}${s.came_back === null ? "" : `  undoes ${short(s.came_back.movement)}`}${toldText(s)}`,
   );
+  const marks = [
+    ...(end.at_risk ? ["AT RISK"] : []),
+    ...(end.joined_later === null ? [] : [`joined the payer's group on ${end.joined_later}`]),
+  ];
   const where =
-    end.kind === "live"
-      ? "still there"
-      : `${end.kind} to ${end.payee_name ?? short(end.payee)}${end.project === null ? "" : ` for project ${short(end.project)}`} by ${end.payment}`;
-  return [money(amount), ...way, `  ${where}`].join("\n");
+    end.kind === "live" || end.kind === "placed"
+      ? stillText(end)
+      : `${end.kind} to ${end.payee_name ?? short(end.payee)}${end.project === null ? "" : ` for project ${short(end.project)}`} by ${end.payment}${toldText(end)}`;
+  return [money(amount), ...way, `  ${[where, ...marks].join("; ")}`].join("\n");
+}
+
+/** By which rule an entry was booked, and why it was flagged. */
+function toldText({ rule, flag }: { rule: string | null; flag: string | null }): string {
+  const told = [rule, flag].filter((text) => text !== null);
+  return told.length === 0 ? "" : `  (${told.join(", ")})`;
+}
+
+function stillText({ placed }: Path["end"]): string {
+  if (placed === null) return "still there";
+  const until = placed.until === null ? "" : ` until ${placed.until}`;
+  return `placed as ${placed.placement} since ${placed.since}${until}`;
 }

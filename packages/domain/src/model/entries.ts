@@ -1,5 +1,6 @@
 import type { Entry, Payment } from "../commands.ts";
 import { type Day, UNKNOWN_DAY } from "../day.ts";
+import { ruleAt } from "../entries.ts";
 import {
   type AccountId,
   type Bytes32,
@@ -145,11 +146,13 @@ export function dayObjection(account: Account, day: Day, way: "in" | "out"): Rea
 
 /* ----- rows ----- */
 
-type Told = Pick<Movement, "id" | "kind" | "state" | "direction" | "account" | "amount">;
+type Told = Pick<Movement, "id" | "kind" | "state" | "direction" | "amount">;
 
-/** An entry as the index shows it. */
-export function movementOf(told: Told & Partial<Movement>): Movement {
+/** An entry of an account as the index shows it. @param time second in which it is recorded */
+export function movementOf(account: Account, time: number, told: Told & Partial<Movement>): Movement {
   return {
+    account: account.id,
+    rule: ruleAt(account, time),
     counterparty: null,
     draws: [],
     use: null,

@@ -88,7 +88,7 @@ function pass(
 ): Decision {
   const objection = objectionTo(state, call, account, passage, forbidden);
   if (objection !== null) return refuse(state, passage.id, account.id, objection);
-  book(state, account, passage);
+  book(state, account, passage, call.time);
   return ACCEPTED;
 }
 
@@ -112,7 +112,7 @@ function objectionTo(
 }
 
 /** L1 of both colours: money leaves one as lent and enters the other as minted. */
-function book(state: ModelState, account: Account, passage: Passage): void {
+function book(state: ModelState, account: Account, passage: Passage, time: number): void {
   const { id, kind, from, to, into, arrived, rate, sourceRoot, valueDate, dataRoot } = passage;
   keep(state, id, closed(kind));
   count(state, from.colour, { live: -from.amount, lent: from.amount });
@@ -124,12 +124,11 @@ function book(state: ModelState, account: Account, passage: Passage): void {
   date(state, valueDate, account.id, to);
   state.movements.set(
     id,
-    movementOf({
+    movementOf(account, time, {
       id,
       kind,
       state: kind,
       direction: "out",
-      account: account.id,
       amount: from.amount,
       draws: drawsOf(legs),
       payeeAccount: to,

@@ -130,7 +130,7 @@ export function pay(
   const legs = draws.flatMap((draw) => leave(state, call, account, p, draw));
   date(state, p.valueDate, account.id, orNull(p.payeeAccount));
   state.movements.set(p.id, {
-    ...movementRow(account, p),
+    ...movementRow(account, p, call.time),
     state: "paid",
     draws: drawsOf(legs),
     flag,
@@ -150,13 +150,12 @@ function requestOf({ money }: ModelState, p: Payment): { deadline: number } | nu
 }
 
 /** A payment as the index shows it, but for what became of it. */
-export function movementRow(account: Account, p: Payment) {
-  return movementOf({
+export function movementRow(account: Account, p: Payment, time: number) {
+  return movementOf(account, time, {
     id: p.id,
     kind: "payment",
     state: "requested",
     direction: "out",
-    account: account.id,
     counterparty: p.payee,
     amount: p.amount,
     draws: p.draws,

@@ -13,6 +13,7 @@ import {
   incoming,
   keep,
   keptAccount,
+  knownAccount,
   movementOf,
   orNull,
   refuse,
@@ -101,12 +102,12 @@ function receive(state: ModelState, r: Receipt, time: number): void {
   } else {
     count(state, colour, { minted: r.amount, live: r.amount });
   }
-  bring(state, r, colour);
+  bring(state, r, colour, time);
   date(state, r.valueDate, r.account);
 }
 
 /** Records a receipt, whose money is of the colour given. */
-export function bring(state: ModelState, r: Receipt, colour: Colour): void {
+export function bring(state: ModelState, r: Receipt, colour: Colour, time: number): void {
   const { id, account, amount, origin, valueDate, dataRoot } = r;
   const entryState = stateAfter(origin);
   keep(state, id, {
@@ -116,9 +117,9 @@ export function bring(state: ModelState, r: Receipt, colour: Colour): void {
   });
   countEvent(state, "LotLedger");
   const legs = [create(state, id, { account, colour, amount })];
-  const told = { id, kind: "receipt", state: entryState, direction: "in", account, amount } as const;
+  const told = { id, kind: "receipt", state: entryState, direction: "in", amount } as const;
   const more = { counterparty: orNull(r.payer), origin, valueDate, dataRoot, legs, draws: drawsOf(legs) };
-  state.movements.set(id, movementOf({ ...told, ...more }));
+  state.movements.set(id, movementOf(knownAccount(state, account), time, { ...told, ...more }));
 }
 
 function stateAfter(origin: Origin): EntryState {

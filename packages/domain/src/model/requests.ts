@@ -50,7 +50,7 @@ function request(state: ModelState, call: Call, account: Account, p: Payment, de
   const { flag } = assessed;
   keep(state, p.id, { state: "requested", flag, told: { kind: "request", account: account.id, payment: p } });
   state.money.requests.set(p.id, { account: account.id, requester: call.sender, deadline });
-  state.movements.set(p.id, { ...movementRow(account, p), flag, request: { deadline } });
+  state.movements.set(p.id, { ...movementRow(account, p, call.time), flag, request: { deadline } });
   countEvent(state, "LotLedger");
   return accepted(flag);
 }

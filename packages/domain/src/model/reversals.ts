@@ -16,6 +16,7 @@ import {
   isToldRight,
   keep,
   keptAccount,
+  knownAccount,
   movementOf,
   orNull,
   plainly,
@@ -110,12 +111,11 @@ function undo(state: ModelState, call: Call, r: Reversal, parts: readonly Draw[]
   const target = state.movements.get(r.target);
   state.movements.set(
     r.id,
-    movementOf({
+    movementOf(knownAccount(state, r.entry.account), call.time, {
       id: r.id,
       kind: "reversal",
       state: "reversal",
       direction: incoming ? "out" : "in",
-      account: r.entry.account,
       counterparty: target?.counterparty ?? null,
       amount: r.amount,
       draws: drawsOf(legs),

@@ -33,7 +33,7 @@ import { copyOfMoney, type MoneyState, type Movement } from "./money-state.ts";
 import { copyOfPools, type PoolState } from "./pool-state.ts";
 
 /** A row without where it stands on the chain: the model has no blocks. */
-export type Bare<Row> = Omit<Row, "place" | "created">;
+export type Bare<Row> = Omit<Row, "place" | "created" | "joined">;
 
 /** Contracts that number their events (L12). */
 export const NUMBERED_CONTRACTS = [

@@ -13,6 +13,7 @@ import {
   type Decision,
   keep,
   keptAccount,
+  knownAccount,
   movementOf,
   plainly,
   refuse,
@@ -43,7 +44,7 @@ export function stateBalances(
       const limit = reason === "colours_exceeded" ? BigInt(MOST_COLOURS) : account.balance;
       return refuse(state, s.id, account.id, plainly(reason, s.closing, limit));
     }
-    close(state, account, s);
+    close(state, account, s, call.time);
     return ACCEPTED;
   });
 }
@@ -60,7 +61,7 @@ function objectionTo(state: ModelState, call: Call, account: Account, s: Stateme
   return hasRoom(state, account.id, [OTHER_MONEY]) ? "none" : "colours_exceeded";
 }
 
-function close(state: ModelState, account: Account, s: Statement): void {
+function close(state: ModelState, account: Account, s: Statement, time: number): void {
   const { id, day, closing, statementRoot } = s;
   const expected = account.balance;
   const stated = { closedThrough: day, newest: day, broken: closing < expected };
@@ -69,19 +70,19 @@ function close(state: ModelState, account: Account, s: Statement): void {
   state.money.statements.set(statementKey(account.id, day), row);
   countEvent(state, "LotLedger");
   keep(state, id, closed("statement"));
-  if (closing > expected) find(state, s, closing - expected);
-  if (closing < expected) lose(state, s, expected - closing);
+  if (closing > expected) find(state, s, closing - expected, time);
+  if (closing < expected) lose(state, s, expected - closing, time);
 }
 
 /** The bank has more: nobody knows where it came from, so it is other money. */
-function find(state: ModelState, { id, account, day }: Statement, amount: bigint): void {
+function find(state: ModelState, { id, account, day }: Statement, amount: bigint, time: number): void {
   count(state, OTHER_MONEY, { minted: amount, live: amount });
   const found = { id, account, colour: OTHER_MONEY, amount, origin: "unexplained" } as const;
-  bring(state, { ...found, payer: null, valueDate: day, dataRoot: ZERO_32 }, OTHER_MONEY);
+  bring(state, { ...found, payer: null, valueDate: day, dataRoot: ZERO_32 }, OTHER_MONEY, time);
 }
 
 /** The bank has less: other money goes first, then the oldest green lots. */
-function lose(state: ModelState, s: Statement, missing: bigint): void {
+function lose(state: ModelState, s: Statement, missing: bigint, time: number): void {
   const own = holdingOf(state, s.account, OTHER_MONEY);
   const other = own < missing ? own : missing;
   const legs: Leg[] = other > 0n ? breach(state, s, { colour: OTHER_MONEY, amount: other }) : [];
@@ -89,12 +90,11 @@ function lose(state: ModelState, s: Statement, missing: bigint): void {
   for (const draw of green) legs.push(...breach(state, s, draw));
   state.movements.set(
     s.id,
-    movementOf({
+    movementOf(knownAccount(state, s.account), time, {
       id: s.id,
       kind: "shortfall",
       state: "statement",
       direction: "out",
-      account: s.account,
       amount: missing,
       draws: drawsOf(legs),
       valueDate: s.day,
@@ -126,7 +126,9 @@ export function explainShortfall(
   requires(here, "LotLedger_EntryDiffers", { payment: e.statement });
   keep(state, e.id, closed("explanation"));
   const legs = e.restored.map((draw) => restore(state, e, draw));
-  if (legs.length > 0) state.movements.set(e.id, explanationRow(e, legs));
+  if (legs.length > 0) {
+    state.movements.set(e.id, explanationRow(knownAccount(state, e.account), call.time, e, legs));
+  }
   for (const p of e.payments) settle(state, call, keptAccount(state, e.account, caller), p);
   const [paid, restored] = [total(e.payments), total(e.restored)];
   const covered = paid <= restored;
@@ -154,13 +156,12 @@ function restore(state: ModelState, e: Explanation, { colour, amount: restored }
   return create(state, e.id, { account: e.account, colour, amount: restored });
 }
 
-function explanationRow(e: Explanation, legs: Leg[]) {
-  return movementOf({
+function explanationRow(account: Account, time: number, e: Explanation, legs: Leg[]) {
+  return movementOf(account, time, {
     id: e.id,
     kind: "explanation",
     state: "explanation",
     direction: "in",
-    account: e.account,
     amount: total(e.restored),
     draws: drawsOf(legs),
     dataRoot: e.dataRoot,

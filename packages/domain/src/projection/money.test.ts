@@ -139,6 +139,7 @@ describe("entries", () => {
       counterparty: null,
       use: null,
       origin: "proceeds",
+      rule: "fifo",
       draws: [{ colour: 1, amount: 200n }],
       legs: [{ colour: 1, n: 1, amount: 200n }],
     });

@@ -1,6 +1,9 @@
 import type { Day } from "../day.ts";
+import { ruleAt } from "../entries.ts";
 import { type Colour, type MovementId, ZERO_32 } from "../hex.ts";
 import type { AccountRow, Draw, MovementRow } from "../rows.ts";
+import { existing, type Rows } from "./projector.ts";
+import { ROW } from "./row-refs.ts";
 
 /** What an entry has unless its event says otherwise. */
 const PLAIN = {
@@ -26,9 +29,10 @@ const PLAIN = {
 
 type Told = Pick<MovementRow, "kind" | "state" | "direction" | "account" | "amount" | "place">;
 
-/** A new entry. Its lots follow, each with an event of its own. */
-export function entry(id: MovementId, told: Told & Partial<MovementRow>): MovementRow {
-  return { id, ...PLAIN, draws: [], legs: [], reversed: [], ...told };
+/** A new entry of an account that is known. Its lots follow, each with an event of its own. */
+export function entry(rows: Rows, id: MovementId, told: Told & Partial<MovementRow>): MovementRow {
+  const rule = ruleAt(existing(rows, ROW.account(told.account)), told.place.time);
+  return { id, ...PLAIN, draws: [], legs: [], reversed: [], ...told, rule };
 }
 
 /** Adds to what is said of a colour, which takes its place at the end when it is new. */

@@ -12,6 +12,7 @@ export const partyRegistry: Projectors<"PartyRegistry"> = {
         status: "active",
         member: true,
         group: args.group,
+        joined: place,
         registrar: null,
         dataRoot: args.dataRoot,
         created: place,
@@ -26,6 +27,7 @@ export const partyRegistry: Projectors<"PartyRegistry"> = {
         status: "active",
         member: false,
         group: args.party,
+        joined: place,
         registrar: args.registrar,
         dataRoot: args.dataRoot,
         created: place,
@@ -34,7 +36,9 @@ export const partyRegistry: Projectors<"PartyRegistry"> = {
   },
   PartyGroupChanged: {
     needs: ({ args }) => [ROW.party(args.party)],
-    apply: ({ args }, rows) => [change(rows, ROW.party(args.party), { group: args.newGroup })],
+    apply: ({ args, place }, rows) => [
+      change(rows, ROW.party(args.party), { group: args.newGroup, joined: place }),
+    ],
   },
   PartySuspended: {
     needs: ({ args }) => [ROW.party(args.party)],

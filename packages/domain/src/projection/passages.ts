@@ -14,7 +14,7 @@ export const passages: Pick<Projectors<"LotLedger">, "MoneyLent" | "MoneyConvert
     needs: ({ args }) => rowsOf(args.lending, args),
     apply: ({ args, place }, rows) => {
       const { lending: id, account, to, colour, into, amount, valueDate, dataRoot } = args;
-      const row = entry(id, {
+      const row = entry(rows, id, {
         kind: "lending",
         state: "lending",
         direction: "out",
@@ -33,7 +33,7 @@ export const passages: Pick<Projectors<"LotLedger">, "MoneyLent" | "MoneyConvert
     needs: ({ args }) => rowsOf(args.conversion, { ...args.terms, account: args.account }),
     apply: ({ args, place }, rows) => {
       const { to, colour, into, sold, bought, rate, sourceRoot, valueDate, dataRoot } = args.terms;
-      const row = entry(args.conversion, {
+      const row = entry(rows, args.conversion, {
         kind: "conversion",
         state: "conversion",
         direction: "out",

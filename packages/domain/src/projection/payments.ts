@@ -29,7 +29,7 @@ export const payments: Pick<Projectors<"LotLedger">, Names> = {
       const ref = ROW.movement(args.payment);
       const requested = rows.find(ref);
       const { account, facts } = args;
-      const row = entry(args.payment, {
+      const row = entry(rows, args.payment, {
         kind: "payment",
         state: "paid",
         direction: "out",
@@ -51,12 +51,12 @@ export const payments: Pick<Projectors<"LotLedger">, Names> = {
     },
   },
   PaymentRequested: {
-    needs: ({ args }) => [ROW.movement(args.payment)],
+    needs: ({ args }) => [ROW.movement(args.payment), ROW.account(args.account)],
     apply: ({ args, place }, rows) => [
       make(
         rows,
         ROW.movement(args.payment),
-        entry(args.payment, {
+        entry(rows, args.payment, {
           kind: "payment",
           state: "requested",
           direction: "out",

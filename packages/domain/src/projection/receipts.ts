@@ -14,7 +14,7 @@ export const receipts: Pick<Projectors<"LotLedger">, "ReceiptRecorded"> = {
     apply: ({ args, place }, rows) => {
       const { account, colour, amount, valueDate } = args;
       const origin = nameAt(ORIGINS, args.origin);
-      const row = entry(args.receipt, {
+      const row = entry(rows, args.receipt, {
         kind: "receipt",
         state: stateOf(origin),
         direction: "in",

@@ -51,7 +51,7 @@ function reversalOf(
 ): MovementRow {
   const known = rows.find(ROW.movement(args.reversal));
   if (known !== undefined) return { ...known, amount: known.amount + args.amount };
-  return entry(args.reversal, {
+  return entry(rows, args.reversal, {
     kind: "reversal",
     state: "reversal",
     direction: target.direction === "in" ? "out" : "in",

@@ -31,7 +31,7 @@ export const statements: Pick<Projectors<"LotLedger">, Names> = {
       ];
       // Money that is found is a receipt of its own.
       if (closing >= expected) return mutations;
-      const shortfall = entry(id, {
+      const shortfall = entry(rows, id, {
         kind: "shortfall",
         state: "statement",
         direction: "out",
@@ -88,6 +88,7 @@ export const statements: Pick<Projectors<"LotLedger">, Names> = {
     needs: ({ args }) => [
       ROW.leak(args.statement, args.colour),
       ROW.movement(args.explanation),
+      ROW.account(args.account),
       ROW.tranche(args.colour),
     ],
     apply: ({ args, place }, rows) => {
@@ -95,7 +96,7 @@ export const statements: Pick<Projectors<"LotLedger">, Names> = {
       const known = rows.find(ROW.movement(id));
       const row =
         known === undefined
-          ? entry(id, {
+          ? entry(rows, id, {
               kind: "explanation",
               state: "explanation",
               direction: "in",

@@ -1,16 +1,24 @@
-import { type Colour, type PlacementKind, type Snapshot, u32 } from "@green-ledger/domain";
+import { type Colour, type Snapshot, u32 } from "@green-ledger/domain";
+import type { Placement, PlacementOf } from "@green-ledger/trace";
 import type { Lookup } from "./lookup.ts";
 
 /** Holdings that are read at once. */
 const CHUNK = 500;
 
-export type Placement = Exclude<PlacementKind, "none">;
+/** How an account's money is placed. */
+export function placementIn(lookup: Pick<Lookup, "account">): PlacementOf {
+  return (account) => {
+    const placement = lookup.account(account)?.placement ?? "none";
+    return placement === "none" ? null : placement;
+  };
+}
 
 /** Money of a tranche that lies on placement accounts, by how it is placed. */
 export async function placedOf(
   colour: Colour,
   { snapshot, lookup }: { snapshot: Snapshot; lookup: Pick<Lookup, "account"> },
 ): Promise<Map<Placement, bigint>> {
+  const placementOf = placementIn(lookup);
   const placed = new Map<Placement, bigint>();
   let after: string | undefined;
   do {
@@ -20,8 +28,8 @@ export async function placedOf(
       ...(after === undefined ? {} : { after }),
     });
     for (const { account, balance } of page.rows) {
-      const placement = lookup.account(account)?.placement ?? "none";
-      if (placement === "none" || balance === 0n) continue;
+      const placement = placementOf(account);
+      if (placement === null || balance === 0n) continue;
       placed.set(placement, (placed.get(placement) ?? 0n) + balance);
     }
     after = page.next ?? undefined;

@@ -15,15 +15,8 @@ import type { ReadContext } from "./context.ts";
 import { surroundingsOf } from "./movement-scope.ts";
 import { trancheById } from "./tranches.ts";
 
-/** Where a trace may start, as the query names it. */
-export interface TraceQuery {
-  instrument?: string | undefined;
-  tranche?: string | undefined;
-  movement?: string | undefined;
-  lot?: string | undefined;
-  payee?: string | undefined;
-  project?: string | undefined;
-}
+/** Rows of each group. */
+export const GROUPS_SHOWN = 200;
 
 /** A start that the caller may see, and the currency of all its money. */
 export interface AllowedStart<Start> {
@@ -35,7 +28,10 @@ export interface AllowedStart<Start> {
  * The one start that a query names.
  * @throws GatewayError bad_request if there are none or several
  */
-export function nameOfStart<Name extends keyof TraceQuery>(query: TraceQuery, names: readonly Name[]): Name {
+export function nameOfStart<Name extends string>(
+  query: Partial<Record<Name, string | undefined>>,
+  names: readonly Name[],
+): Name {
   const given = names.filter((name) => query[name] !== undefined);
   const [name] = given;
   if (name === undefined || given.length > 1) {

@@ -5,19 +5,18 @@ import {
   type ClaimId,
   type ClaimRow,
   type MovementRow,
-  text,
   ZERO_32,
 } from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId, wireId } from "../ids/wire-ids.ts";
 import { decideAction } from "../policy/decide.ts";
-import { claimsOn, standsOn } from "../reads/claim-descent.ts";
-import { causesAgainst, isInForce } from "../reads/claim-force.ts";
+import { causesAgainst } from "../reads/claim-force.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { movementScope } from "../reads/movement-scope.ts";
 import { byPlace } from "../reads/orders.ts";
 import { collectPage, LOOKED_AT } from "../reads/pages.ts";
 import { standingOf } from "../reads/standing.ts";
+import { affected, assetStoppedBy } from "../reads/stopped-assets.ts";
 import { wireAllocationAtRisk, wireCause, wireStanding, wireTrancheAtRisk } from "../wire/claim.ts";
 import { wireDraws } from "../wire/draws.ts";
 
@@ -54,7 +53,13 @@ export const atRiskReads: Pick<ReadHandlers, "listAllocationsAtRisk" | "listAsse
     const data: AssetAtRiskBody[] = [];
     let seen = 0;
     let last: ClaimId | null = null;
-    for await (const claim of affected(root, causes.length === 0, context)) {
+    const { position } = paging;
+    for await (const claim of affected(
+      root,
+      causes.length === 0,
+      position === null ? null : (position as ClaimId),
+      context,
+    )) {
       if (last !== null && (data.length === paging.limit || seen === LOOKED_AT)) {
         return { data, next_cursor: paging.cursorAfter(last), ...answer };
       }
@@ -84,41 +89,16 @@ async function byTranche(asset: AssetRow, { snapshot, lookup }: ReadContext): Pr
     .map((row) => wireTrancheAtRisk(row, lookup.tranche(row.colour)?.id ?? ZERO_32, asset.currency));
 }
 
-/** Claims through which assets may be at risk: a penalty in force itself; else what fell, with all that stands on it. */
-async function* affected(root: ClaimRow, rootInForce: boolean, context: ReadContext) {
-  const { position } = context.paging;
-  const seen = position === null ? null : (position as ClaimId);
-  if (seen === null && (!rootInForce || root.effect === "penalty")) yield root;
-  if (!rootInForce) yield* claimsOn(context, root.id, seen);
-}
-
 /** The asset that the claim is about, if the claim puts it out of standing and money went to it. */
 async function atRiskThrough(
   claim: ClaimRow,
   root: ClaimId,
   context: ReadContext,
 ): Promise<AssetAtRiskBody[]> {
-  const asset = context.lookup.asset(claim.subject);
-  if (asset === undefined || !stops(claim, root, context)) return [];
+  const asset = assetStoppedBy(claim, root, context);
+  if (asset === undefined) return [];
   const tranches = await byTranche(asset, context);
   if (tranches.length === 0) return [];
   const about = { claim: wireId("claim", claim.id), schema: claim.schema, asset: wireId("asset", asset.id) };
   return [{ ...about, by_tranche: tranches }];
-}
-
-/** A penalty stops an asset while in force, a required permit when neither it nor the other listed one is. */
-function stops(claim: ClaimRow, root: ClaimId, context: ReadContext): boolean {
-  const { lookup, snapshot } = context;
-  const now = snapshot.checkpoint.time;
-  if (claim.effect === "penalty") return isInForce(lookup, claim, now);
-  const required = lookup.duties(claim.subject)?.required ?? [];
-  if (!required.some(({ schema }) => schema === claim.schema)) return false;
-  const permits = snapshot.get("permit", [bytes(claim.subject), text(claim.schema)]);
-  const listed = [permits?.newest, permits?.before].filter((id) => id !== undefined && id !== null);
-  // Where both fell with the root, the asset is named once.
-  if (listed.find((id) => standsOn(context, id, root)) !== claim.id) return false;
-  return listed.every((id) => {
-    const row = lookup.claim(id);
-    return row === undefined || !isInForce(lookup, row, now);
-  });
 }

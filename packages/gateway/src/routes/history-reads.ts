@@ -3,20 +3,23 @@ import {
   bytes,
   type EventRow,
   type MovementRow,
+  type PartyId,
   type TrancheDayRow,
   u32,
 } from "@green-ledger/domain";
+import { joinedAfter } from "@green-ledger/trace";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId, wireId } from "../ids/wire-ids.ts";
 import { decide } from "../policy/decide.ts";
 import { movementRelations } from "../policy/relations.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { mayReadHistory } from "../reads/history-scope.ts";
+import { joinedSinceIn } from "../reads/joined-later.ts";
 import { surroundingsOf } from "../reads/movement-scope.ts";
 import { byNumber, byPlace } from "../reads/orders.ts";
 import { collectPage, rowsBy, rowsOf } from "../reads/pages.ts";
 import { trancheById } from "../reads/tranches.ts";
-import { wireDay, wireMoney, wirePlace } from "../wire/common.ts";
+import { wireDay, wireMoney, wirePlace, wireSecond } from "../wire/common.ts";
 
 const inChainOrder = byPlace<EventRow>(({ place }) => place);
 const newestFirst = byPlace<MovementRow>(({ place }) => place);
@@ -69,11 +72,12 @@ export const historyReads: Pick<ReadHandlers, "getHistory" | "listTrancheDays" |
     const { rows, next_cursor } = await collectPage({
       sources: [rowsBy(snapshot, "movement", "byCounterparty", { prefix: [bytes(party.id)] })],
       order: newestFirst,
-      keep: (row) => hasJoined(row, party.group, context) && isVisible(row, context),
+      keep: (row) => hasJoined(row, party.id, context) && isVisible(row, context),
       paging,
     });
     const data = rows.map((row) => {
       const account = lookup.account(row.account);
+      const since = joinedSinceIn(lookup)(row.account, party.id) ?? row.place;
       return {
         payment: wireId("movement", row.id),
         payer: wireId("party", payerOf(row, context) ?? party.id),
@@ -81,6 +85,7 @@ export const historyReads: Pick<ReadHandlers, "getHistory" | "listTrancheDays" |
         group: wireId("party", party.group),
         amount: wireMoney(account?.currency ?? "", row.amount),
         value_date: wireDay(row.valueDate),
+        since: wireSecond(since.time),
       };
     });
     return { data, next_cursor, as_of: asOf };
@@ -91,12 +96,12 @@ function payerOf({ account }: MovementRow, { lookup }: ReadContext): Bytes32 | u
   return lookup.account(account)?.owner;
 }
 
-/** An allocation needs a payee outside the payer's group, so one inside it has joined since. */
-function hasJoined(row: MovementRow, group: Bytes32, context: ReadContext): boolean {
+/** An allocation to a payee that came into the payer's group after it. */
+function hasJoined(row: MovementRow, payee: PartyId, { lookup }: ReadContext): boolean {
   const left = row.state === "paid" || row.state === "confirmed" || row.state === "disputed";
   if (row.kind !== "payment" || row.use !== "allocate" || !left) return false;
-  const payer = payerOf(row, context);
-  return payer !== undefined && context.lookup.party(payer)?.group === group;
+  const since = joinedSinceIn(lookup)(row.account, payee);
+  return since !== null && joinedAfter(row.place.block, since);
 }
 
 function isVisible(row: MovementRow, context: ReadContext): boolean {

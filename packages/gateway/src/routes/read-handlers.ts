@@ -17,6 +17,7 @@ import { relendingReads } from "./relending-reads.ts";
 import { statementEntryReads } from "./statement-entry-reads.ts";
 import { statementReads } from "./statement-reads.ts";
 import { traceReads } from "./trace-reads.ts";
+import { traceRiskReads } from "./trace-risk-reads.ts";
 import { transferReads } from "./transfer-reads.ts";
 
 /** Every read of the route table: one that is missing does not compile. */
@@ -39,5 +40,6 @@ export const readHandlers: ReadHandlers = {
   ...poolReads,
   ...poolLookThrough,
   ...traceReads,
+  ...traceRiskReads,
   ...nodeReads,
 };

@@ -1,14 +1,15 @@
 import { bytes, OTHER_MONEY, u32 } from "@green-ledger/domain";
-import type { CategoryOf } from "@green-ledger/trace";
+import { type CategoryOf, sumAtRisk } from "@green-ledger/trace";
 import { chainId } from "../ids/wire-ids.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
+import { joinedSinceIn } from "../reads/joined-later.ts";
+import { outOfStanding } from "../reads/out-of-standing.ts";
+import { placementIn } from "../reads/placed.ts";
 import { traceFacts } from "../reads/trace-facts.ts";
 import { askForest } from "../reads/trace-reader.ts";
-import { allowedEdge, allowedEnds, allowedStart, nameOfStart } from "../reads/trace-start.ts";
-import { wireDownstream, wirePath, wireUpstream } from "../wire/trace.ts";
-
-/** Rows of each group. */
-const GROUPS_SHOWN = 200;
+import { allowedEdge, allowedEnds, allowedStart, GROUPS_SHOWN, nameOfStart } from "../reads/trace-start.ts";
+import { wirePath } from "../wire/path.ts";
+import { wireDownstream, wireUpstream } from "../wire/trace.ts";
 
 const STARTS = ["instrument", "tranche", "movement", "lot"] as const;
 const ENDS = ["payee", "project", "movement", "lot"] as const;
@@ -24,18 +25,31 @@ export const traceReads: Pick<ReadHandlers, "traceDownstream" | "traceUpstream" 
         limit: GROUPS_SHOWN,
         categoryOf: categoriesIn(context),
         currencyOf: (account) => context.lookup.account(account)?.currency ?? "",
+        placementOf: placementIn(context.lookup),
+        joinedSince: joinedSinceIn(context.lookup),
+        allocations: true,
       }),
     );
-    const { currencies } = answer;
+    const { currencies, allocations } = answer;
+    const atRisk = await outOfStanding(
+      allocations.map(({ project }) => project),
+      context,
+    );
+    const risks = sumAtRisk(allocations, (project) => atRisk.has(project), GROUPS_SHOWN);
     const facts = await traceFacts(
       {
-        parties: currencies.flatMap(({ payees }) => payees.rows.map(({ payee }) => payee)),
-        projects: currencies.flatMap(({ projects }) => projects.rows.map(({ project }) => project)),
-        accounts: currencies.flatMap(({ accounts }) => accounts.rows.map(({ account }) => account)),
+        parties: [...currencies, ...risks].flatMap(({ payees }) => payees.rows.map(({ payee }) => payee)),
+        projects: [...currencies, ...risks].flatMap(({ projects }) =>
+          projects.rows.map(({ project }) => project),
+        ),
+        accounts: currencies.flatMap(({ accounts, placements }) =>
+          [...accounts.rows, ...placements.rows].map(({ account }) => account),
+        ),
+        atRisk,
       },
       context,
     );
-    return { data: wireDownstream(answer, currency, facts), as_of: context.asOf };
+    return { data: wireDownstream(answer, { currency, risks, facts }), as_of: context.asOf };
   },
 
   async traceUpstream({ query }, context) {
@@ -59,12 +73,22 @@ export const traceReads: Pick<ReadHandlers, "traceDownstream" | "traceUpstream" 
     const page = await askForest(context, (trace) =>
       trace.paths(start, {
         limit,
+        placementOf: placementIn(context.lookup),
         ...(position === null ? {} : { after: position }),
         ...(query.payee === undefined ? {} : { payee: chainId(query.payee) }),
         ...(query.project === undefined ? {} : { project: chainId(query.project) }),
       }),
     );
-    const facts = await traceFacts({ parties: page.paths.map(({ payee }) => payee) }, context);
+    const facts = await traceFacts(
+      {
+        parties: page.paths.map(({ payee }) => payee),
+        atRisk: await outOfStanding(
+          page.paths.map(({ project }) => project),
+          context,
+        ),
+      },
+      context,
+    );
     return {
       data: page.paths.map((path) => wirePath(path, facts)),
       next_cursor: page.next === null ? null : cursorAfter(page.next),

@@ -36,6 +36,7 @@ export function wireMovement(
     state: row.state,
     direction: row.direction,
     account: wireId("account", row.account),
+    rule: row.rule,
     counterparty: wireIdOrNull("party", row.counterparty),
     counterparty_name: counterpartyName,
     amount: wireMoney(currency, row.amount),

@@ -1,52 +1,52 @@
-import type { DownstreamBody, PathBody, UpstreamBody } from "@green-ledger/api";
-import type {
-  AccountId,
-  AssetId,
-  Colour,
-  InstrumentId,
-  MovementId,
-  PartyId,
-  Reason,
-  TrancheId,
-} from "@green-ledger/domain";
-import type { CurrencyTotals, Downstream, Path, Upstream } from "@green-ledger/trace";
-import { wireId, wireIdOrNull, wireLot } from "../ids/wire-ids.ts";
-import { wireMoney } from "./common.ts";
+import type { DownstreamBody, UpstreamBody } from "@green-ledger/api";
+import type { AssetId, PartyId, Reason } from "@green-ledger/domain";
+import type { AccountTotal, AtRisk, CurrencyTotals, Downstream, Upstream } from "@green-ledger/trace";
+import { wireId, wireIdOrNull } from "../ids/wire-ids.ts";
+import { wireMoney, wireSecond } from "./common.ts";
+import type { TraceFacts } from "./trace-facts.ts";
+import { wireRisk } from "./trace-risk.ts";
 
-/** What the forest does not know of what it answers with. */
-export interface TraceFacts {
-  trancheOf(colour: Colour): { id: TrancheId; instrument: InstrumentId } | undefined;
-  currencyOf(account: AccountId): string;
-  /** Why an entry was flagged; null if it was not. */
-  flagOf(movement: MovementId): Reason | null;
-  /** Names, as far as they may be shown. */
-  parties: ReadonlyMap<PartyId, string>;
-  projects: ReadonlyMap<AssetId, string>;
-  accounts: ReadonlyMap<AccountId, string>;
-  instruments: ReadonlyMap<InstrumentId, string>;
-}
-
-/** @param currency of the start, in which an answer without any money is given */
-export function wireDownstream(answer: Downstream, currency: string, facts: TraceFacts): DownstreamBody {
+/**
+ * @param currency of the start, in which an answer without any money is given
+ * @param risks what of the answer is at risk, by currency
+ */
+export function wireDownstream(
+  answer: Downstream,
+  { currency, risks, facts }: { currency: string; risks: readonly AtRisk[]; facts: TraceFacts },
+): DownstreamBody {
   const { currencies, lots, payments, depth } = answer;
   return {
-    currencies: (currencies.length === 0 ? [nothingIn(currency)] : currencies).map((totals) =>
-      wireTotals(totals, facts),
-    ),
+    currencies: (currencies.length === 0 ? [nothingIn(currency)] : currencies).map((totals) => ({
+      ...wireTotals(totals, facts),
+      at_risk: wireRisk(risks.find((risk) => risk.currency === totals.currency) ?? noRisk(totals), facts),
+    })),
     lots,
     payments,
     depth,
-    truncated: currencies.some(({ payees, projects, categories, accounts }) =>
-      [payees, projects, categories, accounts].some(({ rows, count }) => rows.length < count),
-    ),
+    truncated: [
+      ...currencies.flatMap(({ payees, projects, categories, accounts, placements }) => [
+        payees,
+        projects,
+        categories,
+        accounts,
+        placements,
+      ]),
+      ...risks.flatMap(({ tranches, payees, projects }) => [tranches, payees, projects]),
+    ].some(({ rows, count }) => rows.length < count),
   };
 }
 
+const NONE = { rows: [], count: 0 };
+
+function noRisk({ currency }: CurrencyTotals): AtRisk {
+  return { currency, amount: 0n, payments: 0, tranches: NONE, payees: NONE, projects: NONE };
+}
+
 function nothingIn(currency: string): CurrencyTotals {
-  const none = { rows: [], count: 0 };
   const conservation = {
     start: 0n,
     live: 0n,
+    placed: 0n,
     allocated: 0n,
     returned: 0n,
     fees: 0n,
@@ -56,18 +56,37 @@ function nothingIn(currency: string): CurrencyTotals {
     sold: 0n,
     holds: true,
   };
-  return { currency, conservation, payees: none, projects: none, categories: none, accounts: none };
+  return {
+    currency,
+    conservation,
+    payees: NONE,
+    projects: NONE,
+    categories: NONE,
+    accounts: NONE,
+    placements: NONE,
+    joinedLater: 0n,
+  };
 }
 
-function wireTotals(totals: CurrencyTotals, facts: TraceFacts): DownstreamBody["currencies"][number] {
+function wireTotals(
+  totals: CurrencyTotals,
+  facts: TraceFacts,
+): Omit<DownstreamBody["currencies"][number], "at_risk"> {
   const { currency, payees, projects, categories, accounts } = totals;
   const money = (minor: bigint) => wireMoney(currency, minor);
   const nameOf = <Id>(names: ReadonlyMap<Id, string>, id: Id) => names.get(id) ?? null;
   const { conservation } = totals;
+  const held = (row: AccountTotal) => ({
+    account: wireId("account", row.account),
+    tranche: wireIdOrNull("tranche", facts.trancheOf(row.colour)?.id ?? null),
+    name: nameOf(facts.accounts, row.account),
+    amount: money(row.live),
+  });
   return {
     conservation: {
       start: money(conservation.start),
       live: money(conservation.live),
+      placed: money(conservation.placed),
       allocated: money(conservation.allocated),
       returned: money(conservation.returned),
       fees: money(conservation.fees),
@@ -82,12 +101,17 @@ function wireTotals(totals: CurrencyTotals, facts: TraceFacts): DownstreamBody["
       name: nameOf(facts.parties, row.payee),
       amount: money(row.allocated + row.returned + row.fees + row.breached),
       payments: row.payments,
+      joined_later: row.joinedLater && {
+        amount: money(row.joinedLater.amount),
+        since: wireSecond(row.joinedLater.since),
+      },
     })),
     by_project: projects.rows.filter(hasProject).map((row) => ({
       project: wireId("asset", row.project),
       name: nameOf(facts.projects, row.project),
       amount: money(row.amount),
       payments: row.payments,
+      at_risk: facts.atRisk.has(row.project),
     })),
     by_category: categories.rows.filter(hasCode).map((row) => ({
       category: row.code,
@@ -95,14 +119,13 @@ function wireTotals(totals: CurrencyTotals, facts: TraceFacts): DownstreamBody["
       amount: money(row.allocated),
       payments: row.payments,
     })),
-    live_by_account: accounts.rows
-      .filter((row) => row.live > 0n)
-      .map((row) => ({
-        account: wireId("account", row.account),
-        tranche: wireIdOrNull("tranche", facts.trancheOf(row.colour)?.id ?? null),
-        name: nameOf(facts.accounts, row.account),
-        amount: money(row.live),
-      })),
+    live_by_account: accounts.rows.filter((row) => row.live > 0n && row.placement === null).map(held),
+    placed: totals.placements.rows.flatMap((row) =>
+      row.placement === null || row.since === null
+        ? []
+        : [{ ...held(row), placement: row.placement, ...facts.placedFor(row.account, row.since) }],
+    ),
+    joined_later: money(totals.joinedLater),
   };
 }
 
@@ -124,7 +147,7 @@ export function wireUpstream({ holds, roots }: Upstream, limit: number, facts: T
     const currency = facts.currencyOf(account);
     totals.set(currency, (totals.get(currency) ?? 0n) + amount);
   }
-  const sources = roots.rows.slice(0, limit).map(({ movement, account, colour, amount }) => {
+  const sources = roots.rows.slice(0, limit).map(({ movement, account, colour, amount, flag, rule }) => {
     const tranche = facts.trancheOf(colour);
     return {
       receipt: wireId("movement", movement),
@@ -133,6 +156,8 @@ export function wireUpstream({ holds, roots }: Upstream, limit: number, facts: T
       instrument: wireIdOrNull("instrument", tranche?.instrument ?? null),
       name: tranche === undefined ? null : (facts.instruments.get(tranche.instrument) ?? null),
       amount: wireMoney(facts.currencyOf(account), amount),
+      flag: wireFlag(flag),
+      rule,
     };
   });
   return {
@@ -143,26 +168,4 @@ export function wireUpstream({ holds, roots }: Upstream, limit: number, facts: T
   };
 }
 
-export function wirePath({ end, movement, payee, project, amount, lots }: Path, facts: TraceFacts): PathBody {
-  // An account has one currency; exchange on the way changes it.
-  const last = lots.at(-1);
-  const currency = last === undefined ? "" : facts.currencyOf(last.account);
-  return {
-    amount: wireMoney(currency, amount),
-    end: {
-      kind: end,
-      payment: wireIdOrNull("movement", movement),
-      payee: wireIdOrNull("party", payee),
-      payee_name: payee === null ? null : (facts.parties.get(payee) ?? null),
-      project: wireIdOrNull("asset", project),
-    },
-    steps: lots.map((lot) => ({
-      movement: wireId("movement", lot.movement),
-      kind: lot.step,
-      flag: facts.flagOf(lot.movement),
-      account: wireId("account", lot.account),
-      lot: wireLot(lot.account, lot.colour, lot.n),
-      amount: wireMoney(facts.currencyOf(lot.account), lot.amount),
-    })),
-  };
-}
+export const wireFlag = (flag: Reason): Reason | null => (flag === "none" ? null : flag);

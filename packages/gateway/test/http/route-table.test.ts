@@ -247,6 +247,8 @@ describe("roles", () => {
     ["listJoined", "verifier"],
     ["traceDownstream", "operator"],
     ["traceUpstream", "verifier"],
+    ["traceAtRisk", "operator"],
+    ["traceIdle", "operator"],
     ["tracePaths", "data"],
     ["listEvents", "bankA"],
     ["listDocuments", "operator"],
