@@ -67,6 +67,45 @@ export const booksMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "money/Budgets.sol",
+    ["unit/Budgets/verifyCost.t.sol"],
+    [
+      [
+        "bool independent = !_PARTIES.sameGroup(verifier, owner);",
+        "bool independent = true;",
+        "an owner's affiliate verifies its cost",
+      ],
+      [
+        "bool covers = !(eligibleCost < allocated);",
+        "bool covers = true;",
+        "a cap sinks below what is allocated",
+      ],
+      [
+        "_projects[project].lines += uint32(lines.length);",
+        "",
+        "a budget counts no lines",
+        ["unit/Budgets/openLines.t.sol", "unit/MoneyPolicy/checkBudget.t.sol"],
+      ],
+      ["budget.open = false;", "", "a closed line stays open", ["unit/Budgets/closeLine.t.sol"]],
+    ],
+  ),
+  ...mutantsOf(
+    "money/Receipts.sol",
+    ["unit/Receipts/mint.t.sol"],
+    [
+      [
+        "if (i == 0 || receipts[i].account != account) {",
+        "if (i == 0) {",
+        "a bank receives for an account that another keeps",
+      ],
+    ],
+  ),
+  ...mutantsOf(
+    "libraries/Sequenced.sol",
+    ["unit/Receipts/mint.t.sol", "unit/Payments/pay.t.sol"],
+    [["return ++_lastSeq;", "return _lastSeq++;", "events are numbered from zero"]],
+  ),
+  ...mutantsOf(
     "money/Entries.sol",
     [REVERSE],
     [

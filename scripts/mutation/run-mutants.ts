@@ -5,10 +5,18 @@ import { root } from "../root.ts";
 import { applyMutant, type Mutant } from "./mutant.ts";
 import { actsMutants } from "./mutants-acts.ts";
 import { booksMutants } from "./mutants-books.ts";
+import { membersMutants } from "./mutants-members.ts";
+import { poolsMutants } from "./mutants-pools.ts";
 import { rulesMutants } from "./mutants-rules.ts";
 import { runTestsIn, type TestRun } from "./run-tests-in.ts";
 
-export const MUTANTS: readonly Mutant[] = [...booksMutants, ...actsMutants, ...rulesMutants];
+export const MUTANTS: readonly Mutant[] = [
+  ...booksMutants,
+  ...actsMutants,
+  ...rulesMutants,
+  ...membersMutants,
+  ...poolsMutants,
+];
 
 /** What the Solidity tests need, from the repository's folder. */
 const COPIED = ["contracts", "scripts", "hardhat.config.ts", "package.json", "tsconfig.json"];

@@ -31,7 +31,7 @@ export async function runTestsIn(
     runChild(
       process.execPath,
       [script, "--report", file, ...files],
-      { cwd: folder, stdio: "ignore" },
+      { cwd: folder, stdio: "ignore", env: { ...process.env, GREEN_LEDGER_PLAIN: "1" } },
       (child) => {
         timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
       },

@@ -13,6 +13,9 @@ type Run = { suiteResults: SuiteResult[] };
 /** How far a gas figure may move before it must be looked at and written anew, in percent. */
 const GAS_TOLERANCE = 2;
 
+const WORLD = "contracts/test/utils/World.sol";
+const HANDLERS = "contracts/test/invariant/handlers/*.sol";
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -45,10 +48,10 @@ if (values.report !== undefined)
   await writeFile(values.report, JSON.stringify(countResults(run.suiteResults)));
 process.exitCode = result.success ? 0 : 1;
 
-/** Some tests deploy helpers by name, or have the runner call them: these are compiled though no argument names them. */
+/** Every test deploys {@link WORLD} by name, and the runner can only call handlers that it knows: no argument names them. */
 async function buildWithHelpers(tests: readonly string[]): Promise<void> {
-  const sources = await Array.fromAsync(glob("contracts/test/**/*.sol", { cwd: root }));
-  const helpers = sources.filter((file) => !file.endsWith(".t.sol"));
+  const handlers = tests.some((test) => test.includes("/invariant/")) ? glob(HANDLERS, { cwd: root }) : [];
+  const files = new Set([...tests, WORLD, ...(await Array.fromAsync(handlers))]);
   await hre.tasks.getTask("build").run({ noTests: true });
-  await hre.tasks.getTask("build").run({ files: [...new Set([...tests, ...helpers])], noContracts: true });
+  await hre.tasks.getTask("build").run({ files: [...files], noContracts: true });
 }

@@ -32,11 +32,7 @@ library Codes {
     }
 
     function instrumentRegistry(System memory s) internal returns (address) {
-        return
-            _create(
-                "InstrumentRegistry.sol:InstrumentRegistry",
-                abi.encode(s.parties, s.taxonomies, s.assets)
-            );
+        return _create("InstrumentRegistry.sol:InstrumentRegistry", abi.encode(s.parties, s.taxonomies, s.assets));
     }
 
     function accountRegistry(System memory s) internal returns (address) {
