@@ -25,7 +25,7 @@ export default defineConfig({
         // The compiler comes from npm with the other dependencies, so that a build needs no download.
         path: require.resolve("solc/soljson.js"),
         settings: {
-          optimizer: { enabled: !plain, runs: 1_000 },
+          optimizer: { enabled: !plain, runs: 200 },
           evmVersion: "cancun",
           // Without the hash of the sources, bytecode changes only when behaviour does: not with a comment.
           metadata: { bytecodeHash: "none", appendCBOR: false },

@@ -31,7 +31,8 @@ abstract contract BookingRules is Lots {
         if (rule == IAccountRegistry.BookingRule.SPECIFIED) return (proposed, _specified(account, amount, proposed));
         Amount held = _books[account].balance;
         if (amount > held) return (draws, Objection(Reason.FUNDS_INSUFFICIENT, OTHER_MONEY, amount, held));
-        draws = rule == IAccountRegistry.BookingRule.FIFO ? _oldest(account, amount) : _proportional(account, amount);
+        bool fifo = rule == IAccountRegistry.BookingRule.FIFO;
+        draws = fifo ? _oldest(account, _held(account), amount) : _split(_held(account), amount);
         if (proposed.length != 0) o = _compare(proposed, draws);
     }
 
@@ -61,44 +62,42 @@ abstract contract BookingRules is Lots {
     /* ----- first in, first out ----- */
 
     /// The oldest lots over all colours. One pass for each lot, over the account's colours.
-    function _oldest(AccountId account, Amount amount) internal view returns (Draw[] memory) {
-        Colour[] memory held = _colours[account];
-        Draw[] memory taken = new Draw[](held.length);
-        uint64[] memory cursors = new uint64[](held.length);
-        for (uint256 i; i < held.length; ++i) {
-            taken[i].colour = held[i];
-            cursors[i] = _holdings[account][held[i]].head;
-        }
-        if (held.length == 1) {
+    /// @param most what may be taken of each colour; together not less than the amount
+    function _oldest(AccountId account, Draw[] memory most, Amount amount) internal view returns (Draw[] memory) {
+        Draw[] memory taken = new Draw[](most.length);
+        for (uint256 i; i < most.length; ++i) taken[i].colour = most[i].colour;
+        if (most.length == 1) {
             taken[0].amount = amount;
             return taken;
         }
+        Lot[] memory lots = new Lot[](most.length);
+        uint64[] memory cursors = new uint64[](most.length);
+        for (uint256 i; i < most.length; ++i) {
+            cursors[i] = _holdings[account][most[i].colour].head;
+            lots[i] = _lots[account][most[i].colour][cursors[i]];
+        }
         while (amount > ZERO) {
-            uint256 oldest;
-            Lot memory lot;
-            for (uint256 i; i < held.length; ++i) {
-                Lot memory candidate = _lots[account][held[i]][cursors[i]];
-                if (candidate.order == 0) continue; // the holding's lots are all taken
-                if (lot.order != 0 && lot.order < candidate.order) continue;
-                lot = candidate;
-                oldest = i;
-            }
-            Amount leg = min(lot.remaining, amount);
-            taken[oldest].amount = taken[oldest].amount + leg;
-            ++cursors[oldest];
+            uint256 next = _oldestOf(lots, most);
+            Draw memory d = most[next];
+            Amount leg = min(min(lots[next].remaining, d.amount), amount);
+            taken[next].amount = taken[next].amount + leg;
+            d.amount = d.amount - leg;
             amount = amount - leg;
+            if (amount > ZERO) lots[next] = _lots[account][d.colour][++cursors[next]];
         }
         return _withoutZeros(taken);
     }
 
-    /* ----- pro rata ----- */
-
-    function _proportional(AccountId account, Amount amount) private view returns (Draw[] memory) {
-        Colour[] memory held = _colours[account];
-        Draw[] memory weights = new Draw[](held.length);
-        for (uint256 i; i < held.length; ++i) weights[i] = Draw(held[i], _holdings[account][held[i]].balance);
-        return _split(weights, amount);
+    /// Among those of colours of which more may be taken.
+    function _oldestOf(Lot[] memory lots, Draw[] memory most) private pure returns (uint256 oldest) {
+        uint64 order = type(uint64).max;
+        for (uint256 i; i < lots.length; ++i) {
+            if (most[i].amount == ZERO || lots[i].order > order) continue;
+            (oldest, order) = (i, lots[i].order);
+        }
     }
+
+    /* ----- pro rata ----- */
 
     /// Splits an amount by weights: each gets its quota rounded down; the units left over go to the largest remainders,
     /// among equal ones to the lower colour (largest remainder method).

@@ -146,7 +146,7 @@ interface IEntries {
         Day day,
         uint64 seq
     );
-    /// @param expected what the ledger held before
+    /// @param expected what the ledger held at the end of the day, as far as it was recorded
     event BalanceStated(
         PaymentId indexed statement,
         AccountId indexed account,

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AccountId, AssetId, Colour, LineId, PaymentId} from "../types/Ids.sol";
 import {Amount} from "../types/Amount.sol";
 import {Line, Project} from "../types/Budget.sol";
+import {Day} from "../types/Day.sol";
 import {IEntries} from "./IEntries.sol";
 import {ILots} from "./ILots.sol";
 
@@ -20,6 +21,10 @@ interface ILedgerViews {
 
     /// The colours that an account holds now, in no order.
     function coloursIn(AccountId account) external view returns (Colour[] memory);
+
+    /// What came from other accounts in one colour and counts from a day on: the day that its bank said, or the first
+    /// that was not closed here.
+    function arrivedOn(AccountId account, Colour colour, Day day) external view returns (Amount);
 
     /// Where the money of a colour is.
     function countersOf(Colour colour) external view returns (ILots.Counters memory);

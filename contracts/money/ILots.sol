@@ -43,7 +43,7 @@ interface ILots {
         bool broken;
         /// Day of the newest statement; unknown (zero) before the first.
         Day closedThrough;
-        /// Newest value date recorded.
+        /// Newest value date of what the account's own bank recorded.
         Day newest;
     }
 

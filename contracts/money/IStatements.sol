@@ -5,7 +5,9 @@ import {Answer, Explanation, Statement} from "../types/Money.sol";
 
 /// What banks state, and what it was. See {ILotLedger} for what all acts have in common.
 interface IStatements {
-    /// States closing balances (L3). Where the bank has more than the ledger, the difference comes in as other money.
+    /// States closing balances (L3), against what the ledger held at the end of the day: money that came from other accounts
+    /// with a later value date is left out, and so is money that came for a day that was closed, until the first day that
+    /// was not. Where the bank has more than the ledger, the difference comes in as other money.
     /// Where it has less, other money goes first, then the oldest green lots, as a breach; the account is then broken
     /// and takes only money in and counter-entries until a statement is not lower.
     ///

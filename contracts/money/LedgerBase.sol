@@ -11,6 +11,7 @@ import {IEvidenceBook} from "../trade/IEvidenceBook.sol";
 import {AccountId, AssetId, Colour, LineId, PaymentId} from "../types/Ids.sol";
 import {Amount} from "../types/Amount.sol";
 import {Line, Project} from "../types/Budget.sol";
+import {Day} from "../types/Day.sol";
 import {IEntries} from "./IEntries.sol";
 import {ILots} from "./ILots.sol";
 
@@ -42,6 +43,12 @@ abstract contract LedgerBase is Sequenced, ILots, IEntries {
     mapping(AccountId => mapping(Colour => Holding)) internal _holdings;
     mapping(AccountId => mapping(Colour => mapping(uint64 => Lot))) internal _lots;
     mapping(Colour => Counters) internal _counters;
+
+    /* ----- what came from other accounts ----- */
+
+    mapping(AccountId => mapping(Colour => mapping(Day => Amount))) internal _arrivals;
+    /// Days on which something came, one bit for each.
+    mapping(AccountId => mapping(uint256 => uint256)) internal _arrivalDays;
 
     /* ----- caps ----- */
 

@@ -6,6 +6,7 @@ import {IMoneyPolicy} from "../policy/IMoneyPolicy.sol";
 import {AccountId, AssetId, Colour, LineId, PaymentId} from "../types/Ids.sol";
 import {Amount} from "../types/Amount.sol";
 import {Line, Project} from "../types/Budget.sol";
+import {Day} from "../types/Day.sol";
 import {
     Answer,
     Conversion,
@@ -170,6 +171,11 @@ contract LotLedger is Paying, Proxy, ILotLedger {
     /// @inheritdoc ILedgerViews
     function coloursIn(AccountId account) external view returns (Colour[] memory) {
         return _colours[account];
+    }
+
+    /// @inheritdoc ILedgerViews
+    function arrivedOn(AccountId account, Colour colour, Day day) external view returns (Amount) {
+        return _arrivals[account][colour][day];
     }
 
     /// @inheritdoc ILedgerViews

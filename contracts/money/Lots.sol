@@ -3,13 +3,13 @@ pragma solidity ^0.8.28;
 
 import {AccountId, Colour, NO_ACCOUNT, OTHER_MONEY, PaymentId} from "../types/Ids.sol";
 import {Amount, ZERO, min} from "../types/Amount.sol";
-import {Day} from "../types/Day.sol";
+import {Day, UNKNOWN_DAY} from "../types/Day.sol";
 import {Draw} from "../types/Money.sol";
 import {MOST_COLOURS} from "./ILots.sol";
-import {LedgerBase} from "./LedgerBase.sol";
+import {Arrivals} from "./Arrivals.sol";
 
 /// Keeps lots, holdings and books; see {ILots}.
-abstract contract Lots is LedgerBase {
+abstract contract Lots is Arrivals {
     /// Where drawn money goes on. Account zero: it leaves the ledger.
     struct Arrival {
         AccountId account;
@@ -17,6 +17,8 @@ abstract contract Lots is LedgerBase {
         /// Exchanged money: all that is sold, and all that is bought for it. Else zero.
         Amount sold;
         Amount bought;
+        /// The day that its own bank says.
+        Day day;
     }
 
     /// What is taken of one lot.
@@ -59,6 +61,13 @@ abstract contract Lots is LedgerBase {
             if (leg.remaining == ZERO) ++leg.n;
         }
         if (leg.n != h.head) h.head = leg.n;
+        if (to.account == NO_ACCOUNT) return;
+        _arriveOn(to.account, to.colour, to.bought == ZERO ? d.amount : to.bought, to.day);
+    }
+
+    /// Takes money that leaves the ledger.
+    function _spend(PaymentId movement, AccountId account, Draw memory d) internal {
+        _take(movement, account, d, Arrival(NO_ACCOUNT, d.colour, ZERO, ZERO, UNKNOWN_DAY));
     }
 
     /// Whether an account can take money of these colours without holding too many.
@@ -74,7 +83,7 @@ abstract contract Lots is LedgerBase {
         return held < MOST_COLOURS + 1;
     }
 
-    /// Remembers the newest value date of an account.
+    /// Remembers the newest value date of what an account's own bank recorded.
     function _date(AccountId account, Day day) internal {
         if (day.isAfter(_books[account].newest)) _books[account].newest = day;
     }

@@ -61,9 +61,9 @@ contract Passages is Entries, IPassages {
             actor: msg.sender,
             seq: _seq()
         });
-        _take(lending.id, s.account, Draw(terms.parent, lending.amount), Arrival(lending.to, lending.into, ZERO, ZERO));
+        Arrival memory to = Arrival(lending.to, lending.into, ZERO, ZERO, lending.valueDate);
+        _take(lending.id, s.account, Draw(terms.parent, lending.amount), to);
         _date(s.account, lending.valueDate);
-        _date(lending.to, lending.valueDate);
         return _recorded(Reason.NONE);
     }
 
@@ -82,9 +82,8 @@ contract Passages is Entries, IPassages {
         _keep(c.id, EntryState.CONVERSION);
         _countPassed(c.colour, c.sold, c.into, c.bought);
         emit MoneyConverted(c.id, s.account, c, msg.sender, _seq());
-        _take(c.id, s.account, Draw(c.colour, c.sold), Arrival(c.to, c.into, c.sold, c.bought));
+        _take(c.id, s.account, Draw(c.colour, c.sold), Arrival(c.to, c.into, c.sold, c.bought, c.valueDate));
         _date(s.account, c.valueDate);
-        _date(c.to, c.valueDate);
         return _recorded(Reason.NONE);
     }
 

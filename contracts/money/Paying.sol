@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {IMoneyPolicy} from "../policy/IMoneyPolicy.sol";
 import {IInstrumentRegistry} from "../registry/IInstrumentRegistry.sol";
 import {IEvidenceBook} from "../trade/IEvidenceBook.sol";
-import {AccountId, NO_ACCOUNT, NO_ASSET, OTHER_MONEY, PaymentId} from "../types/Ids.sol";
+import {AccountId, AssetId, NO_ACCOUNT, NO_ASSET, OTHER_MONEY, PaymentId} from "../types/Ids.sol";
 import {Amount, ZERO} from "../types/Amount.sol";
 import {Answer, Draw, Entry, Payment, Use} from "../types/Money.sol";
 import {Reason, Verdict} from "../types/Reason.sol";
@@ -53,7 +53,7 @@ abstract contract Paying is Entries {
         }
         if (p.use == Use.RETURN && p.payeeAccount != NO_ACCOUNT) o = _repaymentObjection(draws);
         if (o.reason != Reason.NONE) return (o, Reason.NONE);
-        _learn(s, draws);
+        _learn(s, draws, p.project);
         (s.project, s.line) = _budgetOf(p.project, p.line);
         IMoneyPolicy.Opinion memory opinion = _POLICY.checkPayment(p, s);
         if (opinion.verdict != Verdict.REFUSE) return (o, opinion.reason);
@@ -76,12 +76,18 @@ abstract contract Paying is Entries {
         }
     }
 
-    /// Loads the terms of what is drawn, unless they are loaded: payments of one call mostly draw the same colours.
-    function _learn(IMoneyPolicy.Standing memory s, Draw[] memory draws) internal view {
+    /// Loads what is behind a payment, unless it is loaded: payments of one call mostly draw the same colours, for the same
+    /// project or none.
+    function _learn(IMoneyPolicy.Standing memory s, Draw[] memory draws, AssetId project) internal view {
         bool same = s.draws.length == draws.length;
         for (uint256 i; same && i < draws.length; ++i) same = s.draws[i].colour == draws[i].colour;
         s.draws = draws;
-        if (same) return;
+        if (!same) _learnTerms(s, draws);
+        if (same && s.background.project == project) return;
+        s.background = _POLICY.backgroundOf(s.holder.owner, project, draws, s.terms);
+    }
+
+    function _learnTerms(IMoneyPolicy.Standing memory s, Draw[] memory draws) private view {
         s.terms = new IInstrumentRegistry.Terms[](draws.length);
         for (uint256 i; i < draws.length; ++i) {
             if (draws[i].colour != OTHER_MONEY) s.terms[i] = _INSTRUMENTS.termsOf(draws[i].colour);
@@ -110,7 +116,6 @@ abstract contract Paying is Entries {
         }
         if (green > ZERO) _countAllocation(p.project, p.line, green);
         _date(s.account, p.valueDate);
-        if (p.payeeAccount != NO_ACCOUNT) _date(p.payeeAccount, p.valueDate);
     }
 
     function _facts(Payment calldata p) internal pure returns (Facts memory) {
@@ -134,7 +139,7 @@ abstract contract Paying is Entries {
         Draw memory d,
         IInstrumentRegistry.Terms memory terms
     ) internal returns (Arrival memory to) {
-        to = Arrival(p.payeeAccount, d.colour, ZERO, ZERO);
+        to = Arrival(p.payeeAccount, d.colour, ZERO, ZERO, p.valueDate);
         if (p.use == Use.TRANSFER) return to;
         Counters storage c = _counters[d.colour];
         c.live = c.live - d.amount;

@@ -7,7 +7,6 @@ import {IAccountRegistry} from "../registry/IAccountRegistry.sol";
 import {IEvidenceBook} from "../trade/IEvidenceBook.sol";
 import {AccountId, OTHER_MONEY, PartyId, PaymentId} from "../types/Ids.sol";
 import {ZERO} from "../types/Amount.sol";
-import {UNKNOWN_DAY} from "../types/Day.sol";
 import {Answer, Entry, Payment} from "../types/Money.sol";
 import {Reason} from "../types/Reason.sol";
 import {LedgerBase} from "./LedgerBase.sol";
@@ -122,9 +121,14 @@ contract Requests is Paying, IRequests {
     }
 
     /// Of all facts but the value date, which is the day on which the bank pays.
-    function _requestDigest(AccountId account, Payment memory p) private pure returns (bytes30) {
-        p.valueDate = UNKNOWN_DAY;
-        return bytes30(keccak256(abi.encode(account, p)));
+    function _requestDigest(AccountId account, Payment calldata p) private pure returns (bytes30) {
+        bytes memory told = abi.encode(account, p);
+        // The day is the tenth word of the payment, which follows its length, the account and where the payment begins.
+        // solhint-disable-next-line no-inline-assembly
+        assembly ("memory-safe") {
+            mstore(add(told, 0x180), 0)
+        }
+        return bytes30(keccak256(told));
     }
 
     /// The caller's party, if its word counts for the arrival of a payment.

@@ -97,7 +97,7 @@ contract Reversals is Entries, IReversals {
         c.minted = c.minted - d.amount;
         c.live = c.live - d.amount;
         _reversedEvent(r, d, false);
-        _take(r.id, r.entry.account, d, Arrival(NO_ACCOUNT, OTHER_MONEY, ZERO, ZERO));
+        _spend(r.id, r.entry.account, d);
     }
 
     /// A payment that came back, or was none.

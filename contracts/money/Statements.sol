@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IMoneyPolicy} from "../policy/IMoneyPolicy.sol";
-import {NO_ACCOUNT, OTHER_MONEY, PartyId} from "../types/Ids.sol";
+import {OTHER_MONEY, PartyId} from "../types/Ids.sol";
 import {Amount, MOST_AT_ONCE, ZERO, min} from "../types/Amount.sol";
 import {today} from "../types/Day.sol";
 import {Answer, Draw, Explanation, Payment, Statement} from "../types/Money.sol";
@@ -32,46 +32,50 @@ contract Statements is Receiving, Paying, IStatements {
     function _state(Statement calldata s) private returns (Answer memory) {
         // Check:
         Book storage b = _books[s.account];
-        Amount held = b.balance;
-        Reason reason = _statementObjection(s, b);
+        Draw[] memory held = _heldOn(s.account, s.day);
+        Amount expected = _sumOf(held);
+        Reason reason = _statementObjection(s, b, expected);
         if (reason != Reason.NONE) {
-            Amount limit = reason == Reason.COLOURS_EXCEEDED ? Amount.wrap(uint128(MOST_COLOURS)) : held;
+            Amount limit = reason == Reason.COLOURS_EXCEEDED ? Amount.wrap(uint128(MOST_COLOURS)) : expected;
             return _refuse(s.id, s.account, Objection(reason, OTHER_MONEY, s.closing, limit));
         }
         // Effect:
         b.closedThrough = s.day;
         b.newest = s.day;
-        b.broken = s.closing < held;
-        emit BalanceStated(s.id, s.account, s.day, s.closing, held, s.statementRoot, msg.sender, _seq());
-        if (s.closing > held) _find(s.id, s.account, s.closing - held, s.day);
+        b.broken = s.closing < expected;
+        emit BalanceStated(s.id, s.account, s.day, s.closing, expected, s.statementRoot, msg.sender, _seq());
+        if (s.closing > expected) _find(s.id, s.account, s.closing - expected, s.day);
         else _keep(s.id, EntryState.STATEMENT);
-        if (s.closing < held) _leak(s, held - s.closing);
+        if (s.closing < expected) _leak(s, held, expected - s.closing);
         return _recorded(Reason.NONE);
     }
 
-    function _statementObjection(Statement calldata s, Book storage b) private view returns (Reason) {
+    function _statementObjection(Statement calldata s, Book storage b, Amount expected) private view returns (Reason) {
         if (_entries[s.id].state != EntryState.NONE) return Reason.ALREADY_RECORDED;
         if (s.day.isUnknown()) return Reason.VALUE_DATE_MISSING;
         if (s.day.isAfter(today())) return Reason.VALUE_DATE_IN_FUTURE;
         bool next = s.day.isAfter(b.closedThrough) && !b.newest.isAfter(s.day);
         if (!next) return Reason.STATEMENT_OUT_OF_ORDER;
-        if (!(s.closing > b.balance)) return Reason.NONE;
-        if (s.closing - b.balance > MOST_AT_ONCE) return Reason.AMOUNT_TOO_LARGE;
+        if (!(s.closing > expected)) return Reason.NONE;
+        if (s.closing - expected > MOST_AT_ONCE) return Reason.AMOUNT_TOO_LARGE;
         bool room = _hasRoom(s.account, _only(OTHER_MONEY, s.closing), false);
         return room ? Reason.NONE : Reason.COLOURS_EXCEEDED;
     }
 
-    /// Other money goes first: who spends without saying so spends his own. Then the oldest green lots.
-    function _leak(Statement calldata s, Amount missing) private {
+    /// Other money goes first: who spends without saying so spends his own. Then the oldest green lots. What came from
+    /// other accounts later was not there to be spent.
+    function _leak(Statement calldata s, Draw[] memory held, Amount missing) private {
         _leakedFrom[s.id] = s.account;
-        Amount other = min(missing, _holdings[s.account][OTHER_MONEY].balance);
+        Amount other = min(missing, _amountOf(OTHER_MONEY, held));
         if (other > ZERO) {
             emit ShortfallFound(s.id, s.account, other, _seq());
             _breach(s, Draw(OTHER_MONEY, other));
         }
         if (other == missing) return;
-        // Other money is gone: the oldest lots are green.
-        Draw[] memory green = _oldest(s.account, missing - other);
+        for (uint256 i; i < held.length; ++i) {
+            if (held[i].colour == OTHER_MONEY) held[i].amount = ZERO;
+        }
+        Draw[] memory green = _oldest(s.account, held, missing - other);
         for (uint256 i; i < green.length; ++i) {
             emit GreenLeak(s.id, s.account, green[i].colour, green[i].amount, s.day, _seq());
             _breach(s, green[i]);
@@ -83,7 +87,7 @@ contract Statements is Receiving, Paying, IStatements {
         c.live = c.live - d.amount;
         c.breached = c.breached + d.amount;
         _leaks[s.id][d.colour] = d.amount;
-        _take(s.id, s.account, d, Arrival(NO_ACCOUNT, OTHER_MONEY, ZERO, ZERO));
+        _spend(s.id, s.account, d);
     }
 
     /* ----- explaining ----- */

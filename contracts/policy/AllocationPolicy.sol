@@ -7,11 +7,11 @@ import {IAccountRegistry} from "../registry/IAccountRegistry.sol";
 import {IClaimRegistry} from "../registry/IClaimRegistry.sol";
 import {IAssetRegistry} from "../registry/IAssetRegistry.sol";
 import {IInstrumentRegistry, NO_LOOK_BACK_LIMIT} from "../registry/IInstrumentRegistry.sol";
-import {Colour, NO_ASSET, NO_LINE, NO_PARTY, OTHER_MONEY} from "../types/Ids.sol";
+import {AssetId, Colour, NO_ASSET, NO_LINE, NO_PARTY, OTHER_MONEY, PartyId} from "../types/Ids.sol";
 import {Amount, ZERO, saturatingSub} from "../types/Amount.sol";
 import {Line, Spending} from "../types/Budget.sol";
 import {Day} from "../types/Day.sol";
-import {Payment, Use} from "../types/Money.sol";
+import {Draw, Payment, Use} from "../types/Money.sol";
 import {Reason, Verdict} from "../types/Reason.sol";
 import {IMoneyPolicy} from "./IMoneyPolicy.sol";
 
@@ -76,12 +76,11 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
     /* ----- allocation ----- */
 
     /// Only an allocation has a purpose.
-    function _purposeObjection(Payment calldata p) internal view returns (Reason) {
+    function _purposeObjection(Payment calldata p, Background calldata b) internal pure returns (Reason) {
         bool none = p.project == NO_ASSET && p.line == NO_LINE && p.documents.length == 0;
         if (p.use != Use.ALLOCATE) return none ? Reason.NONE : Reason.PROJECT_NOT_APPLICABLE;
         if (p.project == NO_ASSET) return none ? Reason.NONE : Reason.PROJECT_MISSING;
-        bool known = _ASSETS.assetOf(p.project).status != IAssetRegistry.AssetStatus.NONE;
-        return known ? Reason.NONE : Reason.PROJECT_UNKNOWN;
+        return b.projectKnown ? Reason.NONE : Reason.PROJECT_UNKNOWN;
     }
 
     function _allocation(Payment calldata p, Standing calldata s) internal view returns (Opinion memory o) {
@@ -89,7 +88,9 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
         for (uint256 i; i < s.draws.length; ++i) {
             if (s.draws[i].colour != OTHER_MONEY) green = green + s.draws[i].amount;
         }
-        if (green == ZERO) return o;
+        // Other money fills no cap, but what it names is there.
+        if (green == ZERO)
+            return p.line == NO_LINE || _isOpen(p, s.line) ? o : _refuse(Reason.LINE_NOT_OPEN, OTHER_MONEY);
         if (p.project == NO_ASSET) {
             // Recorded only if every tranche at hand lets what breaks its framework be recorded; then it is a breach.
             for (uint256 i; i < s.draws.length; ++i) {
@@ -103,7 +104,7 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
         if (o.reason != Reason.NONE) return o;
         for (uint256 i; i < s.draws.length && o.verdict != Verdict.REFUSE; ++i) {
             if (s.draws[i].colour == OTHER_MONEY) continue;
-            Reason reason = _frameworkObjection(p, s, s.draws[i].colour, s.terms[i]);
+            Reason reason = _frameworkObjection(p, s, s.background.ties[i].admitted, s.terms[i]);
             if (reason == Reason.NONE) continue;
             o = _worse(o, reason, s.draws[i].colour, s.terms[i].mode);
             if (reason == Reason.ENTRUSTED_PAYMENT_REQUIRED) {
@@ -116,12 +117,10 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
         Payment calldata p,
         Standing calldata s,
         Amount green
-    ) private view returns (Opinion memory) {
+    ) private pure returns (Opinion memory) {
         if (p.dataRoot == 0) return _refuse(Reason.EVIDENCE_MISSING, OTHER_MONEY);
-        if (_ASSETS.assetOf(p.project).currency != s.holder.currency) {
-            return _refuse(Reason.CURRENCY_MISMATCH, OTHER_MONEY);
-        }
-        if (!_CLAIMS.inStanding(p.project)) return _refuse(Reason.PROJECT_OUT_OF_STANDING, OTHER_MONEY);
+        if (s.background.projectCurrency != s.holder.currency) return _refuse(Reason.CURRENCY_MISMATCH, OTHER_MONEY);
+        if (!s.background.inStanding) return _refuse(Reason.PROJECT_OUT_OF_STANDING, OTHER_MONEY);
         Amount room = saturatingSub(s.project.eligibleCost, s.project.allocated);
         return green > room ? _exceeds(Reason.CAP_EXCEEDED, OTHER_MONEY, room) : _accept();
     }
@@ -131,7 +130,7 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
             return s.project.lines == 0 ? _accept() : _refuse(Reason.LINE_MISSING, OTHER_MONEY);
         }
         Line calldata budget = s.line;
-        if (!budget.open || budget.project != p.project) return _refuse(Reason.LINE_NOT_OPEN, OTHER_MONEY);
+        if (!_isOpen(p, budget)) return _refuse(Reason.LINE_NOT_OPEN, OTHER_MONEY);
         if (budget.payee != NO_PARTY && budget.payee != p.payee) return _refuse(Reason.LINE_NOT_PAYEES, OTHER_MONEY);
         bool early = p.valueDate.isBefore(budget.from);
         bool late = !budget.until.isUnknown() && p.valueDate.isAfter(budget.until);
@@ -140,13 +139,17 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
         return green > room ? _exceeds(Reason.LINE_EXCEEDED, OTHER_MONEY, room) : _accept();
     }
 
+    function _isOpen(Payment calldata p, Line calldata budget) private pure returns (bool) {
+        return budget.open && budget.project == p.project;
+    }
+
     function _frameworkObjection(
         Payment calldata p,
         Standing calldata s,
-        Colour colour,
+        bool admitted,
         IInstrumentRegistry.Terms calldata terms
     ) private view returns (Reason) {
-        if (!_INSTRUMENTS.isAdmitted(colour, p.project)) return Reason.PROJECT_NOT_ADMITTED;
+        if (!admitted) return Reason.PROJECT_NOT_ADMITTED;
         if (terms.evidenceRequired && p.documents.length == 0) return Reason.EVIDENCE_MISSING;
         if (_isBeforeLookBack(p.valueDate, terms)) return Reason.BEFORE_LOOK_BACK;
         bool late = !terms.allocationDeadline.isUnknown() && p.valueDate.isAfter(terms.allocationDeadline);
@@ -163,6 +166,33 @@ abstract contract AllocationPolicy is Administered, IMoneyPolicy {
     function _isBeforeLookBack(Day day, IInstrumentRegistry.Terms calldata terms) private pure returns (bool) {
         if (terms.lookBackDays == NO_LOOK_BACK_LIMIT) return false;
         return uint256(Day.unwrap(day)) + terms.lookBackDays < Day.unwrap(terms.approvedOn);
+    }
+
+    /* ----- background ----- */
+
+    /// @inheritdoc IMoneyPolicy
+    function backgroundOf(
+        PartyId payer,
+        AssetId project,
+        Draw[] calldata draws,
+        IInstrumentRegistry.Terms[] calldata terms
+    ) external view returns (Background memory b) {
+        IPartyRegistry.Party memory party = _PARTIES.partyOf(payer);
+        b.project = project;
+        b.payerActive = party.status == IPartyRegistry.PartyStatus.ACTIVE;
+        b.payerGroup = party.group;
+        b.ties = new Tie[](draws.length);
+        if (project == NO_ASSET) return b;
+        IAssetRegistry.Asset memory asset = _ASSETS.assetOf(project);
+        b.projectKnown = asset.status != IAssetRegistry.AssetStatus.NONE;
+        b.projectCurrency = asset.currency;
+        bool green;
+        for (uint256 i; i < draws.length; ++i) {
+            if (draws[i].colour == OTHER_MONEY) continue;
+            green = true;
+            b.ties[i] = Tie(_INSTRUMENTS.isAdmitted(draws[i].colour, project), _PARTIES.partyOf(terms[i].issuer).group);
+        }
+        b.inStanding = green && _CLAIMS.inStanding(project);
     }
 
     /* ----- opinions ----- */

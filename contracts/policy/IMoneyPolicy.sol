@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {AccountId, Colour} from "../types/Ids.sol";
+import {AccountId, AssetId, Colour, PartyId} from "../types/Ids.sol";
 import {Amount} from "../types/Amount.sol";
 import {Line, Project} from "../types/Budget.sol";
 import {Day} from "../types/Day.sol";
@@ -23,6 +23,29 @@ interface IMoneyPolicy {
         IInstrumentRegistry.Terms[] terms;
         Project project;
         Line line;
+        /// Of the account's owner, the payment's project and the tranches at hand.
+        Background background;
+    }
+
+    /// What does not change within a call of the ledger, however many payments it records: asked once for all that have the
+    /// same project and colours.
+    struct Background {
+        AssetId project;
+        PartyId payerGroup;
+        /// By draw.
+        Tie[] ties;
+        bool payerActive;
+        /// False if no project is named, too.
+        bool projectKnown;
+        /// Of the project (L9). Only asked where a tranche is drawn.
+        bool inStanding;
+        bytes3 projectCurrency;
+    }
+
+    /// How a tranche stands to the project, and whose it is. Empty for other money.
+    struct Tie {
+        bool admitted;
+        PartyId issuerGroup;
     }
 
     /// What stands in the way, if anything does.
@@ -69,6 +92,15 @@ interface IMoneyPolicy {
         IInstrumentRegistry.Terms calldata terms,
         Amount room
     ) external view returns (Opinion memory);
+
+    /// What is behind payments out of an account of `payer`, for `project`, that draw `draws`.
+    /// @param terms of each draw; empty for other money
+    function backgroundOf(
+        PartyId payer,
+        AssetId project,
+        Draw[] calldata draws,
+        IInstrumentRegistry.Terms[] calldata terms
+    ) external view returns (Background memory);
 
     /// Whether a payment may be recorded. Objections that would break an invariant refuse; objections to what the
     /// framework promised refuse under STRICT and flag under FLAG. The first refusal wins, else the first flag.

@@ -130,21 +130,20 @@ contract MoneyPolicy is AllocationPolicy {
 
     /// @inheritdoc IMoneyPolicy
     function checkPayment(Payment calldata p, Standing calldata s) external view returns (Opinion memory o) {
-        IPartyRegistry.Party memory payer = _PARTIES.partyOf(s.holder.owner);
-        bool active = payer.status == IPartyRegistry.PartyStatus.ACTIVE;
-        if (!active) return _refuse(Reason.PAYER_SUSPENDED, OTHER_MONEY);
+        Background calldata b = s.background;
+        if (!b.payerActive) return _refuse(Reason.PAYER_SUSPENDED, OTHER_MONEY);
         if (p.valueDate.isAfter(today())) return _refuse(Reason.VALUE_DATE_IN_FUTURE, OTHER_MONEY);
         IPartyRegistry.Party memory payee = _PARTIES.partyOf(p.payee);
         Reason reason = _payeeObjection(p, s, payee);
-        if (reason == Reason.NONE) reason = _purposeObjection(p);
+        if (reason == Reason.NONE) reason = _purposeObjection(p, b);
         if (reason != Reason.NONE) return _refuse(reason, OTHER_MONEY);
-        bool inside = payee.group == payer.group;
+        bool inside = payee.group == b.payerGroup;
         for (uint256 i; i < s.draws.length; ++i) {
             Colour colour = s.draws[i].colour;
             reason =
                 colour == OTHER_MONEY
                     ? (p.use == Use.RETURN ? Reason.NOTHING_TO_RETURN : Reason.NONE)
-                    : _colourObjection(p, s.terms[i], inside);
+                    : _colourObjection(p, s.terms[i], inside || _isIssuers(p, b.ties[i], payee));
             if (reason != Reason.NONE) return _refuse(reason, colour);
         }
         return p.use == Use.ALLOCATE ? _allocation(p, s) : _placement(p, s);
@@ -189,8 +188,15 @@ contract MoneyPolicy is AllocationPolicy {
             }
         }
         // No exit inside the group: a round trip cannot wash money. Nor to who issued the tranche, by way of a third party.
-        if (p.use == Use.ALLOCATE) inside = inside || _PARTIES.sameGroup(p.payee, terms.issuer);
         return inside ? Reason.PAYEE_AFFILIATED : Reason.NONE;
+    }
+
+    function _isIssuers(
+        Payment calldata p,
+        Tie calldata tie,
+        IPartyRegistry.Party memory payee
+    ) private pure returns (bool) {
+        return p.use == Use.ALLOCATE && payee.group == tie.issuerGroup;
     }
 
     /// Idle money may be placed only as its framework says.

@@ -6,7 +6,7 @@ type Day is uint32;
 
 Day constant UNKNOWN_DAY = Day.wrap(0);
 
-using {isUnknown, isBefore, isAfter} for Day global;
+using {isUnknown, isBefore, isAfter, next} for Day global;
 
 function isUnknown(Day day) pure returns (bool) {
     return Day.unwrap(day) == 0;
@@ -18,6 +18,11 @@ function isBefore(Day a, Day b) pure returns (bool) {
 
 function isAfter(Day a, Day b) pure returns (bool) {
     return Day.unwrap(a) > Day.unwrap(b);
+}
+
+/// The day after.
+function next(Day day) pure returns (Day) {
+    return Day.wrap(Day.unwrap(day) + 1);
 }
 
 /// The day of the block being executed.

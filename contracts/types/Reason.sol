@@ -127,7 +127,7 @@ enum Reason {
     ENTRY_NOT_REVERSIBLE,
     /// More would be reversed than stands. Limit: what stands.
     REVERSAL_EXCEEDED,
-    /// A later day was stated already, or money of a later day was recorded.
+    /// A later day was stated already, or the account's own bank recorded money of a later day.
     STATEMENT_OUT_OF_ORDER,
     /// Only a statement finds money that nobody explains.
     ORIGIN_NOT_APPLICABLE

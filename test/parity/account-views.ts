@@ -7,7 +7,7 @@ import {
   ruleAt,
   ZERO_32,
 } from "@green-ledger/domain";
-import { heldIn, holdingKey, lotKey, type ModelState } from "@green-ledger/domain/model";
+import { arrivalKey, heldIn, holdingKey, lotKey, type ModelState } from "@green-ledger/domain/model";
 import { testId } from "@green-ledger/testkit";
 import { coloursAndOne, currencyOf, numberOf, type View, view } from "./view.ts";
 
@@ -53,7 +53,16 @@ export function accountViews(state: ModelState, time: number): View[] {
 function holdingViews(state: ModelState, account: Bytes32, colour: Colour): View[] {
   const row = state.holdings.get(holdingKey(account, colour));
   const { balance, head, lots } = row ?? { balance: 0n, head: 0, lots: 0 };
+  const days = arrivalDays(state, account, colour);
   const views = [
+    ...days.map((day) =>
+      view(
+        "LotLedger",
+        "arrivedOn",
+        [account, colour, day],
+        state.money.arrivals.get(arrivalKey(account, colour, day)) ?? 0n,
+      ),
+    ),
     view("LotLedger", "holdingOf", [account, colour], { balance, head: BigInt(head), lots: BigInt(lots) }),
   ];
   for (let n = 1; n <= lots + 1; n++) {
@@ -62,4 +71,12 @@ function holdingViews(state: ModelState, account: Bytes32, colour: Colour): View
     views.push(view("LotLedger", "lotOf", [account, colour, BigInt(n)], expected));
   }
   return views;
+}
+
+/** The days on which something came from other accounts, and those beside them. */
+function arrivalDays({ money }: ModelState, account: Bytes32, colour: Colour): number[] {
+  const prefix = `${account}/${colour}/`;
+  const keys = [...money.arrivals.keys()].filter((key) => key.startsWith(prefix));
+  const days = keys.map((key) => Number(key.slice(prefix.length)));
+  return [...new Set([0, ...days.flatMap((day) => [day - 1, day, day + 1])])];
 }

@@ -5,10 +5,10 @@ import {Administered} from "../../access/Administered.sol";
 import {IMoneyPolicy} from "../../policy/IMoneyPolicy.sol";
 import {IAccountRegistry} from "../../registry/IAccountRegistry.sol";
 import {IInstrumentRegistry} from "../../registry/IInstrumentRegistry.sol";
-import {Colour} from "../../types/Ids.sol";
+import {AssetId, Colour, PartyId} from "../../types/Ids.sol";
 import {Amount, ZERO} from "../../types/Amount.sol";
 import {Day} from "../../types/Day.sol";
-import {Conversion, Lending, Payment, Receipt} from "../../types/Money.sol";
+import {Conversion, Draw, Lending, Payment, Receipt} from "../../types/Money.sol";
 import {Reason, Verdict} from "../../types/Reason.sol";
 
 /// What a policy was told, as one number.
@@ -34,6 +34,13 @@ contract EchoPolicy is Administered, IMoneyPolicy {
     ) external pure returns (Opinion memory) {
         return _echo(abi.encode(r, holder, terms, room));
     }
+
+    function backgroundOf(
+        PartyId,
+        AssetId,
+        Draw[] calldata,
+        IInstrumentRegistry.Terms[] calldata
+    ) external pure returns (Background memory b) {}
 
     function checkPayment(Payment calldata p, Standing calldata s) external pure returns (Opinion memory) {
         return _echo(abi.encode(p, s));

@@ -5,9 +5,10 @@ import {Administered} from "../../access/Administered.sol";
 import {IMoneyPolicy} from "../../policy/IMoneyPolicy.sol";
 import {IAccountRegistry} from "../../registry/IAccountRegistry.sol";
 import {IInstrumentRegistry} from "../../registry/IInstrumentRegistry.sol";
+import {AssetId, PartyId} from "../../types/Ids.sol";
 import {Amount, ZERO} from "../../types/Amount.sol";
 import {Day} from "../../types/Day.sol";
-import {Conversion, Lending, Payment, Receipt} from "../../types/Money.sol";
+import {Conversion, Draw, Lending, Payment, Receipt} from "../../types/Money.sol";
 
 /// A policy that accepts all entries, to see what the ledger holds by itself.
 contract OpenPolicy is Administered, IMoneyPolicy {
@@ -23,6 +24,13 @@ contract OpenPolicy is Administered, IMoneyPolicy {
         IInstrumentRegistry.Terms calldata,
         Amount
     ) external pure returns (Opinion memory o) {}
+
+    function backgroundOf(
+        PartyId,
+        AssetId,
+        Draw[] calldata,
+        IInstrumentRegistry.Terms[] calldata
+    ) external pure returns (Background memory b) {}
 
     function checkPayment(Payment calldata, Standing calldata) external pure returns (Opinion memory o) {}
 

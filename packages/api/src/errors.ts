@@ -104,6 +104,12 @@ export const ERRORS = {
     "没有可用于此操作的签名密钥。",
     "Ask the operator to bind a key with the role named in `detail`.",
   ),
+  second_key_missing: entry(
+    403,
+    "The key that prepared this cannot complete it too.",
+    "准备此操作的密钥不能再由其完成。",
+    "Ask the operator to bind a second key of your party with the role named in `detail`, or let a colleague do it.",
+  ),
 
   // fields with a meaning
   amount_malformed: entry(

@@ -175,7 +175,7 @@ export interface AdmissionRow {
   code: string;
   /** Less what counter-entries took back. */
   allocated: bigint;
-  /** That were recorded, taken back or not. */
+  /** Of which something stands. */
   payments: number;
 }
 
@@ -200,7 +200,7 @@ export interface AccountRow {
   broken: boolean;
   /** Day of the newest statement; 0 before the first. */
   closedThrough: Day;
-  /** Newest value date recorded. */
+  /** Newest value date of what its own bank recorded. */
   newest: Day;
   created: Place;
 }
@@ -308,6 +308,8 @@ export interface MovementRow {
    * (10^18) and has no source (zero).
    */
   passage: { into: Colour; arrived: bigint; rate: bigint; sourceRoot: Bytes32 } | null;
+  /** Of a repayment by receipt, the child tranche that is repaid. Its draws are what the money came back as. */
+  repays: Colour | null;
   /** Where it was recorded; of a request that was paid, the payment. */
   place: Place;
 }
@@ -318,7 +320,7 @@ export interface StatementRow {
   account: AccountId;
   day: Day;
   closing: bigint;
-  /** What the ledger held before. */
+  /** What the ledger held at the end of the day, as far as it was recorded. */
   expected: bigint;
   statementRoot: Bytes32;
   place: Place;

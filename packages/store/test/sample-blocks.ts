@@ -118,6 +118,7 @@ export function movementRow(n: number, branch: number, place: Place): MovementRo
     target: null,
     correction: false,
     passage: null,
+    repays: null,
     place,
   };
 }

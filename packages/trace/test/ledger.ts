@@ -138,6 +138,7 @@ function createLedger(): Ledger {
       target: null,
       correction: false,
       passage: null,
+      repays: null,
       place: { block, logIndex: fresh.length * 3, time: block * SECONDS_A_BLOCK, transaction: ZERO_32 },
       ...row,
     };

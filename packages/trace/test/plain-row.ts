@@ -23,4 +23,5 @@ export const plainRow: Omit<MovementRow, "id" | "account" | "amount" | "legs" | 
   target: null,
   correction: false,
   passage: null,
+  repays: null,
 };

@@ -92,7 +92,7 @@ abstract contract MoneyStore is BookStore {
         lot.remaining = _word(log.data, 3);
         lot.order = uint64(_word(log.data, 4));
         _bear(lot);
-        _bring(id, lot.account, lot.remaining);
+        _bring(id, lot.account, lot.colour, lot.remaining);
         _countCreated(id, lot.colour, lot.remaining);
     }
 
@@ -117,7 +117,8 @@ abstract contract MoneyStore is BookStore {
         _breachIf((lot.remaining == 0) != (lot.n == 0), Breach.LEG);
         if (lot.n == 0) ++childless;
         else _bear(lot);
-        _bring(id, lot.account, lot.remaining);
+        _bring(id, lot.account, lot.colour, lot.remaining);
+        _arrive(lot.account, lot.colour, lot.remaining);
         if (exchanged || state == IEntries.EntryState.LENDING) {
             _sums[colour].lent += amount;
             _sums[lot.colour].minted += lot.remaining;
@@ -146,7 +147,7 @@ abstract contract MoneyStore is BookStore {
         lot.remaining -= amount;
         _breachIf(amount == 0 || lot.remaining != _word(log.data, 4), Breach.LEG);
         _addDraw(id, colour, amount);
-        _takeOut(id, account, amount);
+        _takeOut(id, account, colour, amount);
     }
 
     /* ----- sums ----- */

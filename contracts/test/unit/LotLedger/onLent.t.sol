@@ -66,7 +66,8 @@ contract LotLedger_OnLent is ActsTest {
         child.returned = BACK;
         child.repaid = BACK;
         _assertCounters(Defaults.ON_LENT, child);
-        assertEq(ledger.bookOf(Defaults.BANKS).newest, Defaults.VALUE_DATE, "newest day of the lender");
+        Amount arrived = ledger.arrivedOn(Defaults.BANKS, Defaults.FUNDING, Defaults.VALUE_DATE);
+        assertEq(arrived, BACK, "what came");
     }
 
     function test_GivenTheLoanWasRepaidInOtherMoney() external {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IInstrumentRegistry} from "../../../registry/IInstrumentRegistry.sol";
-import {Colour, DocumentId, InstrumentId, NO_LINE, TrancheId} from "../../../types/Ids.sol";
+import {Colour, DocumentId, InstrumentId, NO_LINE, OTHER_MONEY, PaymentId, TrancheId} from "../../../types/Ids.sol";
 import {Amount, ZERO} from "../../../types/Amount.sol";
 import {Day} from "../../../types/Day.sol";
 import {Payment} from "../../../types/Money.sol";
@@ -16,6 +16,7 @@ import {VM} from "../../utils/Vm.sol";
 
 /// Budget lines, documents and entrusted payment.
 contract MoneyPolicy_CheckBudget is PolicyTest {
+    PaymentId internal constant OTHER_RECEIPT = PaymentId.wrap(keccak256("other receipt"));
     Day internal constant DAY_AFTER_APPROVAL = Day.wrap(20_201);
     Day internal constant DAY_BEFORE_APPROVAL = Day.wrap(20_199);
 
@@ -46,6 +47,31 @@ contract MoneyPolicy_CheckBudget is PolicyTest {
         Payment memory p = _budgeted(Defaults.SPENDING);
         p.line = NO_LINE;
         _assertRefused(p, Reason.LINE_MISSING);
+    }
+
+    function test_GivenOtherMoneyNamesALineOfTheProject() external {
+        _assertAccepted(_coFinanced());
+    }
+
+    function test_GivenOtherMoneyNamesAnUnknownLine() external {
+        Payment memory p = _coFinanced();
+        p.line = Defaults.UNKNOWN_LINE;
+        _assertRefused(p, Reason.LINE_NOT_OPEN);
+    }
+
+    function test_GivenOtherMoneyNamesAnotherProjectsLine() external {
+        Payment memory p = _coFinanced();
+        p.project = Defaults.PROJECT;
+        _assertRefused(p, Reason.LINE_NOT_OPEN);
+    }
+
+    function test_GivenOtherMoneyNamesAClosedLine() external {
+        VM.prank(Actors.ISSUER_MAKER);
+        ledger.closeLine(Defaults.LINE);
+        Payment memory p = _coFinanced();
+        _assertRefused(p, Reason.LINE_NOT_OPEN);
+        p.line = NO_LINE;
+        _assertAccepted(p);
     }
 
     function test_GivenTheLineIsForAnotherPayee() external {
@@ -212,6 +238,14 @@ contract MoneyPolicy_CheckBudget is PolicyTest {
     }
 
     /* ----- internal ----- */
+
+    /// Other money for a line of the budget.
+    function _coFinanced() private returns (Payment memory p) {
+        _fund(OTHER_RECEIPT, OTHER_MONEY, Defaults.SPENDING);
+        p = Bookings.allocation(Defaults.PAYMENT, OTHER_MONEY, Defaults.SPENDING);
+        p.project = Defaults.BUDGETED_PROJECT;
+        p.line = Defaults.LINE;
+    }
 
     function _budgeted(Amount amount) private pure returns (Payment memory p) {
         p = Bookings.allocation(Defaults.PAYMENT, Defaults.STRICT, amount);

@@ -247,7 +247,8 @@ contract Passages_Convert is ActsTest {
         bought.minted = BOUGHT;
         bought.live = BOUGHT;
         _assertCounters(Defaults.EXCHANGED, bought);
-        assertEq(ledger.bookOf(Defaults.FOREIGN).newest, Defaults.VALUE_DATE, "newest day");
+        Amount arrived = ledger.arrivedOn(Defaults.FOREIGN, Defaults.EXCHANGED, Defaults.VALUE_DATE);
+        assertEq(arrived, BOUGHT, "what came");
     }
 
     function test_WhenOtherMoneyIsExchanged() external {

@@ -200,7 +200,8 @@ contract Passages_Lend is ActsTest {
         child.minted = OVER_ONE_LOT;
         child.live = OVER_ONE_LOT;
         _assertCounters(Defaults.ON_LENT, child);
-        assertEq(ledger.bookOf(Defaults.PROCEEDS).newest, Defaults.VALUE_DATE, "newest day of the borrower");
+        Amount arrived = ledger.arrivedOn(Defaults.PROCEEDS, Defaults.ON_LENT, Defaults.VALUE_DATE);
+        assertEq(arrived, OVER_ONE_LOT, "what came");
     }
 
     function test_WhenOneOfTwoIsRefused() external {

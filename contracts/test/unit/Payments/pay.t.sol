@@ -5,6 +5,7 @@ import {Roles} from "../../../access/Roles.sol";
 import {IEntries} from "../../../money/IEntries.sol";
 import {ILots} from "../../../money/ILots.sol";
 import {AccountId, Colour, NO_ACCOUNT, OTHER_MONEY, PaymentId} from "../../../types/Ids.sol";
+import {UNKNOWN_DAY} from "../../../types/Day.sol";
 import {Amount, ZERO} from "../../../types/Amount.sol";
 import {Payment} from "../../../types/Money.sol";
 import {Reason} from "../../../types/Reason.sol";
@@ -269,7 +270,9 @@ contract Payments_Pay is PaymentTest {
         _assertLot(Defaults.OPERATING, Defaults.STRICT, 3, BIT, 3, "third child");
         assertEq(ledger.bookOf(Defaults.PROCEEDS).balance, TOTAL + TOTAL + TOTAL - OVER_TWO_LOTS, "payer's book");
         assertEq(ledger.bookOf(Defaults.OPERATING).balance, OVER_TWO_LOTS, "payee's book");
-        assertEq(ledger.bookOf(Defaults.OPERATING).newest, Defaults.VALUE_DATE, "payee's newest value date");
+        assertEq(ledger.bookOf(Defaults.OPERATING).newest, UNKNOWN_DAY, "the payee's bank recorded nothing");
+        Amount arrived = ledger.arrivedOn(Defaults.OPERATING, Defaults.STRICT, Defaults.VALUE_DATE);
+        assertEq(arrived, OVER_TWO_LOTS, "what came");
         ILots.Counters memory expected;
         expected.minted = TOTAL;
         expected.live = TOTAL;

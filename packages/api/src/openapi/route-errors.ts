@@ -17,6 +17,7 @@ const WITH_BODY: readonly ErrorCode[] = [
   "body_too_large",
   "media_type_unsupported",
   "signer_missing",
+  "second_key_missing",
 ];
 const SENT: readonly ErrorCode[] = ["idempotency_key_required", "idempotency_mismatch", "store_full"];
 const TRIED: readonly ErrorCode[] = ["chain_unreachable", "dry_run_too_large", "dry_run_unavailable"];

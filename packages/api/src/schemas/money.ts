@@ -176,6 +176,7 @@ export const Movement = z
       })
       .nullable()
       .meta({ description: "Lendings and conversions: how the money went on." }),
+    repays: TrancheId.nullable().meta({ description: "Of a repayment, the loan's tranche." }),
     next: z
       .array(
         z.strictObject({

@@ -36,7 +36,8 @@ export function watchCaps(): Watcher {
       for (const { colour, amount } of draws) {
         if (colour === OTHER_MONEY) continue;
         count(project, line, colour, amount);
-        addTo(payments, `${colour}/${project}`, 1n);
+        const stands = reversed.every((part) => part.colour !== colour || part.amount < amount);
+        if (stands) addTo(payments, `${colour}/${project}`, 1n);
         const wrong = line !== null && lines.get(line)?.project !== project;
         if (wrong) broken(`movement ${id}`, `names line ${line}, which is none of its project`);
       }

@@ -29,7 +29,7 @@ describe("L1", () => {
 
   test.each<[string, string, (rows: Rows) => void]>([
     [
-      "colour 1",
+      "colour 2",
       "a child says that it repaid more",
       ({ tranches }) => {
         one(tranches, (row) => row.colour === 2).counters.repaid += 1n;
@@ -40,6 +40,21 @@ describe("L1", () => {
       "a child repaid less than went back by lot",
       ({ tranches }) => {
         one(tranches, (row) => row.colour === 2).counters.repaid = 25n;
+      },
+    ],
+    [
+      "colour 3",
+      "a repayment is another child's",
+      ({ movements }) => {
+        one(movements, (row) => row.repays === 2 && row.draws[0]?.colour === 1).repays = 3;
+      },
+    ],
+    [
+      "colour 1",
+      "a repayment that came back in time is forgotten",
+      ({ movements }) => {
+        const repayment = one(movements, (row) => row.repays === 2 && row.draws[0]?.colour === 1);
+        movements.splice(movements.indexOf(repayment), 1);
       },
     ],
     [

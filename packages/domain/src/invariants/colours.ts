@@ -5,7 +5,7 @@ import type { Violation, Watcher } from "./watcher.ts";
 
 /**
  * L1: minted = live + allocated + returned + fees + breached + lent, each as the entries say, and live is what the lots
- * still hold. The newest day of a tranche's books says the same as its counters.
+ * still hold; and each child tranche repaid what entries say that it did. The newest day of a tranche's books says the same as its counters.
  */
 export function watchColours(): Watcher {
   const tranches = new Map<Colour, TrancheRow>();
@@ -32,10 +32,6 @@ export function watchColours(): Watcher {
         const detail = dayFault(tranche, days.get(colour));
         if (detail !== undefined) broken(colour, detail);
       }
-      const late = [...tranches.values()].reduce((sum, row) => sum + lateOf(row, tranches, tally), 0n);
-      const told = tally.lateRepayments();
-      if (late !== told)
-        broken(OTHER_MONEY, `${told} of repayments came back too late, but tranches count ${late}`);
       return found;
     },
   };
@@ -43,18 +39,10 @@ export function watchColours(): Watcher {
 
 type Tranches = ReadonlyMap<Colour, TrancheRow>;
 
-/** What children repaid by receipts that became other money: nothing else says whose they were. */
-function lateOf({ colour }: TrancheRow, tranches: Tranches, tally: Tally): bigint {
-  if (colour === OTHER_MONEY) return 0n;
-  const byReceipt = childrenOf(colour, tranches).reduce(
-    (sum, child) => sum + child.counters.repaid - tally.of("repaid", child.colour),
-    0n,
-  );
-  return byReceipt - tally.repaymentsInTime(colour);
-}
-
-function childrenOf(colour: Colour, tranches: Tranches): TrancheRow[] {
-  return [...tranches.values()].filter((row) => row.parent === colour && row.colour !== OTHER_MONEY);
+/** Colours of the tranches that this one funds. */
+function childrenOf(parent: Colour, tranches: Tranches): Colour[] {
+  if (parent === OTHER_MONEY) return [];
+  return [...tranches.values()].filter((row) => row.parent === parent).map(({ colour }) => colour);
 }
 
 function faultsOf(tranche: TrancheRow, tranches: Tranches, tally: Tally): string[] {
@@ -63,26 +51,24 @@ function faultsOf(tranche: TrancheRow, tranches: Tranches, tally: Tally): string
   const { minted, live, allocated, returned, fees, breached, lent, repaid } = counters;
   const where = live + allocated + returned + fees + breached + lent;
   if (minted !== where) faults.push(`minted is ${minted}, but the places where it can be make ${where}`);
-  const late = lateOf(tranche, tranches, tally);
-  if (late < 0n) faults.push(`more came back to it than its children repaid, by ${-late}`);
-  const owed = colour === OTHER_MONEY ? [] : childrenOf(colour, tranches);
-  const paidBack = owed.reduce((sum, child) => sum + child.counters.repaid, 0n);
-  const expected: Omit<Counters, "repaid"> = {
+  const children = childrenOf(colour, tranches);
+  const paidBack = children.reduce((sum, child) => sum + tally.of("repaid", child), 0n);
+  const expected: Counters = {
     minted: tally.of("minted", colour),
     live: tally.of("live", colour),
     allocated: tally.of("allocated", colour),
-    returned: tally.of("returned", colour) + late + tally.lateReturns(owed.map((row) => row.colour)),
+    returned: tally.of("returned", colour) + tally.lateFrom(children),
     fees: tally.of("fees", colour),
     breached: tally.of("breached", colour),
     lent: tally.of("lent", colour) - paidBack,
+    repaid: tally.of("repaid", colour),
   };
-  for (const [name, amount] of Object.entries(expected) as [keyof typeof expected, bigint][]) {
+  for (const [name, amount] of Object.entries(expected) as [keyof Counters, bigint][]) {
     const source = name === "live" ? "lots hold" : "entries make";
     if (counters[name] !== amount) faults.push(`${name} is ${counters[name]}, but ${source} ${amount}`);
   }
   const most = parent === OTHER_MONEY ? 0n : minted;
-  if (repaid < tally.of("repaid", colour) || repaid > most)
-    faults.push(`repaid is ${repaid}, of ${minted}, but entries make ${tally.of("repaid", colour)}`);
+  if (repaid > most) faults.push(`repaid is ${repaid}, of ${most} that are owed`);
   const over = colour !== OTHER_MONEY && minted > size;
   if (over) faults.push(`minted is ${minted}, but the tranche's size is ${size}`);
   return faults;

@@ -1,15 +1,16 @@
 import type { AccountId, MovementId } from "../hex.ts";
-import type { AccountRow, Place } from "../rows.ts";
+import type { AccountRow, LotRow } from "../rows.ts";
+import { runningFaults, type Step } from "./running.ts";
 import { addTo, type Entered, hasMoved, type Stated, type Violation, type Watcher } from "./watcher.ts";
 
 type Account = Pick<AccountRow, "balance" | "broken" | "closedThrough" | "newest">;
-/** A statement, or what an entry adds to an account. */
-type Step = { place: Place } & ({ expected: bigint; day: number } | { added: bigint });
+/** Money that came from another account. */
+type Arrived = Pick<LotRow, "account" | "colour" | "amount" | "movement">;
 
 /**
  * L3: an account stands as its newest statement left it; what a statement finds more or less is an entry under its id;
  * and, where the rows say in which order things happened, the entries before each statement sum to what it expected,
- * with days rising, and all of them to the balance.
+ * but for what came from other accounts and counts later, with days rising; and all of them sum to the balance.
  */
 export function watchStatements(): Watcher {
   const accounts = new Map<AccountId, Account>();
@@ -17,12 +18,24 @@ export function watchStatements(): Watcher {
   const corrections = new Map<MovementId, bigint>();
   const balances = new Map<AccountId, bigint>();
   const steps = new Map<AccountId, Step[]>();
+  const arrivals: Arrived[] = [];
+  const entries = new Map<MovementId, Entered>();
   const found: Violation[] = [];
   const broken = (subject: string, detail: string) => found.push({ invariant: "L3", subject, detail });
 
-  function add(account: AccountId, added: bigint, place: Place | undefined): void {
-    addTo(balances, account, added);
-    if (place !== undefined) remember(account, { added, place });
+  function rememberDraws({ account, direction, draws, place }: Entered): void {
+    if (place === undefined) return;
+    for (const { colour, amount } of draws) {
+      remember(account, { colour, added: direction === "in" ? amount : -amount, arrives: null, place });
+    }
+  }
+
+  function rememberArrivals(): void {
+    for (const { account, colour, amount, movement } of arrivals) {
+      const entry = entries.get(movement);
+      if (entry?.place === undefined) continue;
+      remember(account, { colour, added: amount, arrives: entry.valueDate, place: entry.place });
+    }
   }
 
   function remember(account: AccountId, step: Step): void {
@@ -34,11 +47,18 @@ export function watchStatements(): Watcher {
   return {
     accounts: ({ id, balance, broken: isBroken, closedThrough, newest: day }) =>
       accounts.set(id, { balance, broken: isBroken, closedThrough, newest: day }),
+    lots(row) {
+      const { account, colour, amount, movement, parent } = row;
+      if (parent !== null && parent.account !== account) arrivals.push({ account, colour, amount, movement });
+    },
     movements(row) {
       if (!hasMoved(row)) return;
       if (row.state === "statement") corrections.set(row.id, signed(row));
-      add(row.account, signed(row), row.place);
-      if (row.payeeAccount !== null) add(row.payeeAccount, row.passage?.arrived ?? row.amount, row.place);
+      addTo(balances, row.account, signed(row));
+      rememberDraws(row);
+      if (row.payeeAccount === null) return;
+      addTo(balances, row.payeeAccount, row.passage?.arrived ?? row.amount);
+      entries.set(row.id, row);
     },
     statements(row) {
       const { id, account, day, closing, expected, place } = row;
@@ -50,6 +70,7 @@ export function watchStatements(): Watcher {
       if (place !== undefined) remember(account, { expected, day, place });
     },
     finish() {
+      rememberArrivals();
       for (const id of corrections.keys()) broken(`movement ${id}`, "is a statement's, but there is none");
       for (const id of new Set([...accounts.keys(), ...balances.keys(), ...newest.keys()])) {
         const subject = `account ${id}`;
@@ -82,28 +103,4 @@ function standingFaults(account: Account, statement: Stated | undefined): string
   if (account.broken !== lower) faults.push(`is ${account.broken ? "" : "not "}broken against its statement`);
   if (account.newest < day) faults.push(`knows day ${account.newest}, but was stated on ${day}`);
   return faults;
-}
-
-function runningFaults(steps: readonly Step[]): string[] {
-  const faults: string[] = [];
-  const inOrder = steps.toSorted(byPlace);
-  let balance = 0n;
-  let last = 0;
-  for (const step of inOrder) {
-    if ("added" in step) {
-      balance += step.added;
-      continue;
-    }
-    if (step.expected !== balance)
-      faults.push(`was expected to hold ${step.expected} on day ${step.day}, but held ${balance}`);
-    if (step.day <= last) faults.push(`was stated on day ${step.day} after day ${last}`);
-    last = step.day;
-  }
-  return faults;
-}
-
-/** What a statement finds missing has its place, and comes after it. */
-function byPlace(a: Step, b: Step): number {
-  const order = a.place.block - b.place.block || a.place.logIndex - b.place.logIndex;
-  return order || Number("added" in a) - Number("added" in b);
 }

@@ -7,21 +7,14 @@ export interface Tally {
   addLot(row: LotRow): void;
   addEntry(row: Entered): void;
   colours(): Colour[];
-  /** `repaid` without repayments by receipt, which do not say whose they are. */
   of(name: keyof Counters, colour: Colour): bigint;
-  /** Repayments by receipt that could be used again, by the tranche that they came back to. */
-  repaymentsInTime(parent: Colour): bigint;
-  /** Repayments by receipt that came in as other money. */
-  lateRepayments(): bigint;
-  /** On-lent money of these tranches that went back too late, and arrived as other money. */
-  lateReturns(children: readonly Colour[]): bigint;
+  /** What these tranches, children, gave back too late, by lot or by receipt: it came in as other money. */
+  lateFrom(children: readonly Colour[]): bigint;
 }
 
 export function createTally(): Tally {
   const sums = new Map<keyof Counters, Map<Colour, bigint>>();
-  const inTime = new Map<Colour, bigint>();
   const late = new Map<Colour, bigint>();
-  let lateRepaid = 0n;
 
   function add(name: keyof Counters, colour: Colour, amount: bigint): void {
     const sum = sums.get(name) ?? new Map<Colour, bigint>();
@@ -29,15 +22,21 @@ export function createTally(): Tally {
     sums.set(name, sum);
   }
 
-  function received({ origin, draws }: Entered): void {
+  function received({ repays, draws }: Entered): void {
     for (const { colour, amount } of draws) {
-      if (origin !== "repayment") add("minted", colour, amount);
-      else if (colour !== OTHER_MONEY) addTo(inTime, colour, amount);
-      else {
-        lateRepaid += amount;
-        add("minted", OTHER_MONEY, amount);
-      }
+      if (repays === null) add("minted", colour, amount);
+      else gaveBack(repays, colour, amount);
     }
+  }
+
+  function gaveBack(child: Colour, colour: Colour, amount: bigint): void {
+    add("repaid", child, amount);
+    if (colour === OTHER_MONEY) cameLate(child, amount);
+  }
+
+  function cameLate(child: Colour, amount: bigint): void {
+    addTo(late, child, amount);
+    add("minted", OTHER_MONEY, amount);
   }
 
   function paid(row: Entered): void {
@@ -63,8 +62,7 @@ export function createTally(): Tally {
       add("live", colour, remaining);
       // Only on-lent money that goes back too late becomes other money on its way.
       if (parent === null || colour !== OTHER_MONEY || parent.colour === OTHER_MONEY) return;
-      addTo(late, parent.colour, amount);
-      add("minted", OTHER_MONEY, amount);
+      cameLate(parent.colour, amount);
     },
     addEntry(row) {
       if (!hasMoved(row)) return;
@@ -89,8 +87,6 @@ export function createTally(): Tally {
       return [...new Set(moved.map(([colour]) => colour))];
     },
     of: (name, colour) => sums.get(name)?.get(colour) ?? 0n,
-    repaymentsInTime: (parent) => inTime.get(parent) ?? 0n,
-    lateRepayments: () => lateRepaid,
-    lateReturns: (children) => children.reduce((sum, colour) => sum + (late.get(colour) ?? 0n), 0n),
+    lateFrom: (children) => children.reduce((sum, colour) => sum + (late.get(colour) ?? 0n), 0n),
   };
 }

@@ -10,7 +10,7 @@ import { gravest, no, type Opinion } from "./opinions.ts";
 import { inStandingWithClaims } from "./standing.ts";
 import type { ModelState } from "./state.ts";
 
-/** The final use of green money. Other money that is paid beside it, or alone, meets no condition. */
+/** The final use of green money. Other money that is paid beside it, or alone, must name a line that is there. */
 export function checkAllocation(
   state: ModelState,
   account: Account,
@@ -18,7 +18,7 @@ export function checkAllocation(
 ): Opinion {
   const greens = draws.filter(({ colour }) => colour !== OTHER_MONEY);
   const green = greens.reduce((sum, { amount }) => sum + amount, 0n);
-  if (green === 0n) return null;
+  if (green === 0n) return orNull(p.line) === null || isOpen(state, p) ? null : no("line_not_open");
   const terms = greens.flatMap(({ colour }) => termsOf(state, colour) ?? []);
   const project = orNull(p.project);
   if (project === null) {
@@ -67,12 +67,17 @@ function lineOpinion(state: ModelState, p: Payment, green: bigint): Opinion {
     return lines === 0 ? null : no("line_missing");
   }
   const line = state.money.lines.get(id);
-  if (line === undefined || !line.open || line.project !== p.project) return no("line_not_open");
+  if (line === undefined || !isOpen(state, p)) return no("line_not_open");
   if (line.payee !== null && line.payee !== p.payee) return no("line_not_payees");
   const within = p.valueDate >= line.from && (line.until === UNKNOWN_DAY || p.valueDate <= line.until);
   if (!within) return no("line_outside_window");
   const limit = line.cap - line.used;
   return green > limit ? no("line_exceeded", { limit }) : null;
+}
+
+function isOpen({ money }: ModelState, { line, project }: Payment): boolean {
+  const budget = money.lines.get(line ?? ZERO_32);
+  return budget?.open === true && budget.project === project;
 }
 
 /** What the issuer promised. */

@@ -43,11 +43,8 @@ export function comeBack(
   return OTHER_MONEY;
 }
 
-/** Remembers the newest value date of accounts. */
-export function date(state: ModelState, day: Day, ...accounts: (AccountId | null)[]): void {
-  for (const id of accounts) {
-    const account = id === null ? undefined : state.accounts.get(id);
-    if (account !== undefined && day > account.newest)
-      state.accounts.set(account.id, { ...account, newest: day });
-  }
+/** Remembers the newest value date of what an account's own bank recorded. */
+export function date(state: ModelState, day: Day, id: AccountId): void {
+  const account = state.accounts.get(id);
+  if (account !== undefined && day > account.newest) state.accounts.set(id, { ...account, newest: day });
 }

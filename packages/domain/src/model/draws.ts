@@ -2,7 +2,8 @@ import { type AccountId, type Colour, OTHER_MONEY } from "../hex.ts";
 import type { Reason } from "../reasons.ts";
 import type { Draw } from "../rows.ts";
 import type { BookingRule } from "../statuses.ts";
-import { heldIn, holdingOf, lotsOf } from "./lots.ts";
+import { held } from "./held.ts";
+import { holdingOf, lotsOf } from "./lots.ts";
 import type { ModelState } from "./state.ts";
 
 /** What stands against an entry, in the numbers that failed. */
@@ -28,9 +29,10 @@ export function drawsBy(
 ): Drawn {
   if (amount === 0n) return against("amount_zero", OTHER_MONEY, 0n, 0n);
   if (rule === "specified") return specified(state, account, amount, proposed);
-  const held = heldIn(state, account).reduce((sum, colour) => sum + holdingOf(state, account, colour), 0n);
-  if (amount > held) return against("funds_insufficient", OTHER_MONEY, amount, held);
-  const draws = rule === "fifo" ? oldest(state, account, amount) : proportional(state, account, amount);
+  const most = held(state, account);
+  const all = most.reduce((sum, part) => sum + part.amount, 0n);
+  if (amount > all) return against("funds_insufficient", OTHER_MONEY, amount, all);
+  const draws = rule === "fifo" ? oldest(state, account, most, amount) : divided(most, amount);
   return proposed.length === 0 ? { draws } : compared(proposed, draws);
 }
 
@@ -61,26 +63,24 @@ function compared(proposed: readonly Draw[], draws: Draw[]): Drawn {
   return { draws };
 }
 
-/** First in, first out over all colours of an account. */
-export function oldest(state: ModelState, account: AccountId, amount: bigint): Draw[] {
-  const held = heldIn(state, account);
-  const queue = held.flatMap((colour) => lotsOf(state, account, colour)).sort((a, b) => a.order - b.order);
-  const taken = new Map<Colour, bigint>();
+/**
+ * First in, first out over all colours of an account.
+ * @param most what may be taken of each colour
+ */
+export function oldest(state: ModelState, account: AccountId, most: readonly Draw[], amount: bigint): Draw[] {
+  const lots = most.flatMap(({ colour }) => lotsOf(state, account, colour));
+  const room = new Map(most.map((part) => [part.colour, part.amount]));
   let left = amount;
-  for (const { colour, remaining } of queue) {
-    const leg = remaining < left ? remaining : left;
-    taken.set(colour, (taken.get(colour) ?? 0n) + leg);
+  for (const { colour, remaining } of lots.toSorted((a, b) => a.order - b.order)) {
+    const leg = [remaining, left, room.get(colour) ?? 0n].reduce((least, each) =>
+      each < least ? each : least,
+    );
+    room.set(colour, (room.get(colour) ?? 0n) - leg);
     left -= leg;
   }
-  return nonZero(held.map((colour) => ({ colour, amount: taken.get(colour) ?? 0n })));
-}
-
-function proportional(state: ModelState, account: AccountId, amount: bigint): Draw[] {
-  const weights = heldIn(state, account).map((colour) => ({
-    colour,
-    amount: holdingOf(state, account, colour),
-  }));
-  return divided(weights, amount);
+  return nonZero(
+    most.map((part) => ({ colour: part.colour, amount: part.amount - (room.get(part.colour) ?? 0n) })),
+  );
 }
 
 /**

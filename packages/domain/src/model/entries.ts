@@ -171,6 +171,7 @@ export function movementOf(account: Account, time: number, told: Told & Partial<
     target: null,
     correction: false,
     passage: null,
+    repays: null,
     ...told,
   };
 }

@@ -1,6 +1,7 @@
 export { isActive, sameGroup } from "./access.ts";
 export { entrustedThreshold } from "./allocation-policy.ts";
 export { apply, createModel } from "./apply.ts";
+export { arrivalKey } from "./arrivals.ts";
 export { assetHasCode, inStanding } from "./assets.ts";
 export { depthOf, dutiesOf, isInForce, openPenalties, weightOf } from "./claim-force.ts";
 export { divided, drawsBy } from "./draws.ts";

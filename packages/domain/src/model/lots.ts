@@ -1,5 +1,7 @@
+import type { Day } from "../day.ts";
 import { type AccountId, type Colour, type MovementId, OTHER_MONEY } from "../hex.ts";
 import type { Draw, Leg, LotRow } from "../rows.ts";
+import { arriveOn } from "./arrivals.ts";
 import { fitting } from "./counters.ts";
 import { requires } from "./outcome.ts";
 import { countEvent, holdingKey, lotKey, type ModelState } from "./state.ts";
@@ -11,6 +13,8 @@ export const MOST_COLOURS = 32;
 export interface Arrival {
   account: AccountId;
   colour: Colour;
+  /** The day that its own bank says. */
+  day: Day;
   /** Exchanged money: all that is sold, and all that is bought for it. */
   exchange?: { sold: bigint; bought: bigint };
 }
@@ -75,6 +79,7 @@ export function take(
     const others = held.map((other) => (other === colour ? last : other)).slice(0, -1);
     state.money.held.set(account, others);
   }
+  if (to !== null) arriveOn(state, { ...to, amount: to.exchange?.bought ?? amount });
   return legs;
 }
 

@@ -33,6 +33,8 @@ export interface MoneyState {
   statements: Map<string, Omit<StatementRow, "place">>;
   /** By `leakKey`. */
   leaks: Map<string, Omit<LeakRow, "place">>;
+  /** What came from other accounts, by account, colour and the day on which it counts. */
+  arrivals: Map<string, bigint>;
   /** By rising day within a currency. */
   thresholds: Omit<ThresholdRow, "place">[];
   /** Counters of each tranche at the end of each day on which they changed, by colour and day. */
@@ -52,6 +54,7 @@ export function emptyMoney(): MoneyState {
     lines: new Map(),
     statements: new Map(),
     leaks: new Map(),
+    arrivals: new Map(),
     thresholds: [],
     days: new Map(),
     proposers: new Map(),
@@ -66,6 +69,7 @@ export function copyOfMoney(money: MoneyState): MoneyState {
     lines: new Map(money.lines),
     statements: new Map(money.statements),
     leaks: new Map(money.leaks),
+    arrivals: new Map(money.arrivals),
     thresholds: [...money.thresholds],
     days: new Map(money.days),
     proposers: new Map(money.proposers),

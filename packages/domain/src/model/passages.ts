@@ -119,9 +119,9 @@ function book(state: ModelState, account: Account, passage: Passage, time: numbe
   count(state, into, { minted: arrived, live: arrived });
   countEvent(state, "LotLedger");
   const exchange = kind === "conversion" ? { exchange: { sold: from.amount, bought: arrived } } : {};
-  const arrival = { account: to, colour: into, ...exchange };
+  const arrival = { account: to, colour: into, day: valueDate, ...exchange };
   const legs = take(state, id, account.id, { ...from, to: arrival });
-  date(state, valueDate, account.id, to);
+  date(state, valueDate, account.id);
   state.movements.set(
     id,
     movementOf(account, time, {

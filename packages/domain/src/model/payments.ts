@@ -128,7 +128,7 @@ export function pay(
   countEvent(state, "LotLedger");
   keep(state, p.id, { state: "paid", flag, told: { kind: "entry", entry: entryMade(account, p, draws) } });
   const legs = draws.flatMap((draw) => leave(state, call, account, p, draw));
-  date(state, p.valueDate, account.id, orNull(p.payeeAccount));
+  date(state, p.valueDate, account.id);
   state.movements.set(p.id, {
     ...movementRow(account, p, call.time),
     state: "paid",
@@ -175,7 +175,7 @@ function leave(state: ModelState, call: Call, account: Account, p: Payment, draw
   const { colour, amount } = draw;
   const project = orNull(p.project);
   const to = orNull(p.payeeAccount);
-  let arrival: Arrival | null = to === null ? null : { account: to, colour };
+  let arrival: Arrival | null = to === null ? null : { account: to, colour, day: p.valueDate };
   switch (p.use) {
     case "transfer":
       break;
@@ -184,7 +184,7 @@ function leave(state: ModelState, call: Call, account: Account, p: Payment, draw
       break;
     case "return":
       count(state, colour, { live: -amount, returned: amount });
-      if (to !== null) arrival = { account: to, colour: giveBack(state, call, p, draw) };
+      if (to !== null) arrival = { account: to, colour: giveBack(state, call, p, draw), day: p.valueDate };
       break;
     case "allocate":
       if (colour !== OTHER_MONEY && project === null) {

@@ -118,7 +118,16 @@ export function bring(state: ModelState, r: Receipt, colour: Colour, time: numbe
   countEvent(state, "LotLedger");
   const legs = [create(state, id, { account, colour, amount })];
   const told = { id, kind: "receipt", state: entryState, direction: "in", amount } as const;
-  const more = { counterparty: orNull(r.payer), origin, valueDate, dataRoot, legs, draws: drawsOf(legs) };
+  const repays = origin === "repayment" ? r.colour : null;
+  const more = {
+    counterparty: orNull(r.payer),
+    origin,
+    repays,
+    valueDate,
+    dataRoot,
+    legs,
+    draws: drawsOf(legs),
+  };
   state.movements.set(id, movementOf(knownAccount(state, account), time, { ...told, ...more }));
 }
 

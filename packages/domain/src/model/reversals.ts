@@ -97,6 +97,9 @@ function reversedOf(state: ModelState, { target }: Reversal, colour: Colour): bi
   return state.movements.get(target)?.reversed.find((draw) => draw.colour === colour)?.amount ?? 0n;
 }
 
+const drawnOf = ({ entry }: Reversal, colour: Colour): bigint =>
+  entry.draws.find((draw) => draw.colour === colour)?.amount ?? 0n;
+
 /* ----- what it does ----- */
 
 function undo(state: ModelState, call: Call, r: Reversal, parts: readonly Draw[]): void {
@@ -158,7 +161,10 @@ function bringBack(state: ModelState, call: Call, r: Reversal, { colour, amount 
   count(state, colour, { [counter]: -amount });
   if (leaked) foundAgain(state, r, { colour, amount });
   if (counter === "allocated" && colour !== OTHER_MONEY && project !== null) {
-    countAllocation(state, { project, line: orNull(line), colour }, { amount: -amount, payments: 0 });
+    // Nothing of the payment's money of this colour stands any longer.
+    const undone = reversedOf(state, r, colour) === drawnOf(r, colour);
+    const counted = { amount: -amount, payments: undone ? -1 : 0 };
+    countAllocation(state, { project, line: orNull(line), colour }, counted);
   }
   const now = comeBack(state, { colour, amount, day: r.valueDate, time: call.time });
   return [create(state, r.id, { account, colour: now, amount })];

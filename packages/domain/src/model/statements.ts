@@ -20,7 +20,8 @@ import {
   requireState,
   stateOf,
 } from "./entries.ts";
-import { create, drawsOf, hasRoom, holdingOf, MOST_COLOURS, take } from "./lots.ts";
+import { heldOn } from "./held.ts";
+import { create, drawsOf, hasRoom, MOST_COLOURS, take } from "./lots.ts";
 import { leakKey, statementKey } from "./money-state.ts";
 import { requires } from "./outcome.ts";
 import { MOST_AT_ONCE } from "./passage-policy.ts";
@@ -39,31 +40,39 @@ export function stateBalances(
   const caller = asCustodian(state, call);
   return command.statements.map((s) => {
     const account = keptAccount(state, s.account, caller);
-    const reason = objectionTo(state, call, account, s);
+    const held = heldOn(state, account.id, s.day, call.time);
+    const expected = total(held);
+    const reason = objectionTo(state, call, account, s, expected);
     if (reason !== "none") {
-      const limit = reason === "colours_exceeded" ? BigInt(MOST_COLOURS) : account.balance;
+      const limit = reason === "colours_exceeded" ? BigInt(MOST_COLOURS) : expected;
       return refuse(state, s.id, account.id, plainly(reason, s.closing, limit));
     }
-    close(state, account, s, call.time);
+    close(state, account, s, held, call.time);
     return ACCEPTED;
   });
 }
 
-function objectionTo(state: ModelState, call: Call, account: Account, s: Statement): Reason {
+function objectionTo(
+  state: ModelState,
+  call: Call,
+  account: Account,
+  s: Statement,
+  expected: bigint,
+): Reason {
   if (stateOf(state, s.id) !== "none") return "already_recorded";
   if (s.day === UNKNOWN_DAY) return "value_date_missing";
   if (s.day > dayOfSecond(call.time)) return "value_date_in_future";
   const next = s.day > account.closedThrough && s.day >= account.newest;
   if (!next) return "statement_out_of_order";
-  const more = s.closing - account.balance;
+  const more = s.closing - expected;
   if (more <= 0n) return "none";
   if (more > MOST_AT_ONCE) return "amount_too_large";
   return hasRoom(state, account.id, [OTHER_MONEY]) ? "none" : "colours_exceeded";
 }
 
-function close(state: ModelState, account: Account, s: Statement, time: number): void {
+function close(state: ModelState, account: Account, s: Statement, held: readonly Draw[], time: number): void {
   const { id, day, closing, statementRoot } = s;
-  const expected = account.balance;
+  const expected = total(held);
   const stated = { closedThrough: day, newest: day, broken: closing < expected };
   state.accounts.set(account.id, { ...account, ...stated });
   const row = { id, account: account.id, day, closing, expected, statementRoot };
@@ -71,7 +80,7 @@ function close(state: ModelState, account: Account, s: Statement, time: number):
   countEvent(state, "LotLedger");
   keep(state, id, closed("statement"));
   if (closing > expected) find(state, s, closing - expected, time);
-  if (closing < expected) lose(state, s, expected - closing, time);
+  if (closing < expected) lose(state, s, held, expected - closing, time);
 }
 
 /** The bank has more: nobody knows where it came from, so it is other money. */
@@ -81,13 +90,13 @@ function find(state: ModelState, { id, account, day }: Statement, amount: bigint
   bring(state, { ...found, payer: null, valueDate: day, dataRoot: ZERO_32 }, OTHER_MONEY, time);
 }
 
-/** The bank has less: other money goes first, then the oldest green lots. */
-function lose(state: ModelState, s: Statement, missing: bigint, time: number): void {
-  const own = holdingOf(state, s.account, OTHER_MONEY);
+/** The bank has less: other money goes first, then the oldest green lots, of what was there at the end of the day. */
+function lose(state: ModelState, s: Statement, held: readonly Draw[], missing: bigint, time: number): void {
+  const own = held.find(({ colour }) => colour === OTHER_MONEY)?.amount ?? 0n;
   const other = own < missing ? own : missing;
   const legs: Leg[] = other > 0n ? breach(state, s, { colour: OTHER_MONEY, amount: other }) : [];
-  const green = other < missing ? oldest(state, s.account, missing - other) : [];
-  for (const draw of green) legs.push(...breach(state, s, draw));
+  const greens = held.filter(({ colour }) => colour !== OTHER_MONEY);
+  for (const draw of oldest(state, s.account, greens, missing - other)) legs.push(...breach(state, s, draw));
   state.movements.set(
     s.id,
     movementOf(knownAccount(state, s.account), time, {

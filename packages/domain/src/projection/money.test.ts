@@ -88,7 +88,7 @@ describe("accounts", () => {
     });
     const surplus = { balance: 53n, broken: false, closedThrough: 20_000, newest: 20_000 };
     expect(rows.get(ROW.account(other))).toMatchObject(surplus);
-    expect(rows.get(ROW.account(borrower))).toMatchObject({ balance: 74n, newest: 19_700, lots: 1 });
+    expect(rows.get(ROW.account(borrower))).toMatchObject({ balance: 74n, newest: 19_600, lots: 1 });
     expect(rows.get(ROW.account(abroad))).toMatchObject({ balance: 3n, placement: "deposit", lots: 1 });
   });
 

@@ -25,6 +25,7 @@ const PLAIN = {
   target: null,
   correction: false,
   passage: null,
+  repays: null,
 } as const satisfies Partial<MovementRow>;
 
 type Told = Pick<MovementRow, "kind" | "state" | "direction" | "account" | "amount" | "place">;
@@ -42,13 +43,17 @@ export function addDraw(draws: readonly Draw[], colour: Colour, amount: bigint):
   return draws.map((draw) => (draw.colour === colour ? { colour, amount: draw.amount + amount } : draw));
 }
 
+/** What is said of a colour. */
+export const amountOf = (draws: readonly Draw[], colour: Colour): bigint =>
+  draws.find((draw) => draw.colour === colour)?.amount ?? 0n;
+
 /** An entry with one lot more behind it. */
 export function withLeg(row: MovementRow, leg: { colour: Colour; n: number; amount: bigint }): MovementRow {
   const draws = addDraw(row.draws, leg.colour, leg.amount);
   return { ...row, draws, legs: [...row.legs, leg] };
 }
 
-/** An account that remembers the newest value date. */
+/** An account that remembers the newest value date of what its own bank recorded. */
 export function dated(account: AccountRow, day: Day): AccountRow {
   return day > account.newest ? { ...account, newest: day } : account;
 }

@@ -26,7 +26,7 @@ export const passages: Pick<Projectors<"LotLedger">, "MoneyLent" | "MoneyConvert
         passage: { into, arrived: amount, rate: AT_PAR, sourceRoot: ZERO_32 },
         place,
       });
-      return passed(rows, place, { row, to, colour, into, arrived: amount });
+      return passed(rows, place, { row, colour, into, arrived: amount });
     },
   },
   MoneyConverted: {
@@ -45,37 +45,27 @@ export const passages: Pick<Projectors<"LotLedger">, "MoneyLent" | "MoneyConvert
         passage: { into, arrived: bought, rate, sourceRoot },
         place,
       });
-      return passed(rows, place, { row, to, colour, into, arrived: bought });
+      return passed(rows, place, { row, colour, into, arrived: bought });
     },
   },
 };
 
-function rowsOf(
-  id: MovementId,
-  way: { account: AccountId; to: AccountId; colour: Colour; into: Colour },
-): RowRef[] {
-  return [
-    ROW.movement(id),
-    ROW.account(way.account),
-    ROW.account(way.to),
-    ROW.tranche(way.colour),
-    ROW.tranche(way.into),
-  ];
+function rowsOf(id: MovementId, way: { account: AccountId; colour: Colour; into: Colour }): RowRef[] {
+  return [ROW.movement(id), ROW.account(way.account), ROW.tranche(way.colour), ROW.tranche(way.into)];
 }
 
 /** L1 of both colours: money leaves one as lent and enters the other as minted. */
 function passed(
   rows: Rows,
   place: Place,
-  way: { row: MovementRow; to: AccountId; colour: Colour; into: Colour; arrived: bigint },
+  way: { row: MovementRow; colour: Colour; into: Colour; arrived: bigint },
 ): RowMutation[] {
-  const { row, to, colour, into, arrived } = way;
-  const accounts = [row.account, to].map((id) =>
-    put(ROW.account(id), dated(existing(rows, ROW.account(id)), row.valueDate)),
-  );
+  const { row, colour, into, arrived } = way;
+  const account = ROW.account(row.account);
+  const day = put(account, dated(existing(rows, account), row.valueDate));
   const changes = [
     [colour, { live: -row.amount, lent: row.amount }],
     [into, { minted: arrived, live: arrived }],
   ] as const;
-  return [make(rows, ROW.movement(row.id), row), ...accounts, ...counted(rows, place, changes)];
+  return [make(rows, ROW.movement(row.id), row), day, ...counted(rows, place, changes)];
 }

@@ -17,14 +17,7 @@ type Names =
 /** Money out, in one step or two, and what became of it. Where it went is counted with its lots. */
 export const payments: Pick<Projectors<"LotLedger">, Names> = {
   PaymentRecorded: {
-    needs: ({ args }) => {
-      const payee = orNull(args.facts.payeeAccount);
-      return [
-        ROW.movement(args.payment),
-        ROW.account(args.account),
-        ...(payee === null ? [] : [ROW.account(payee)]),
-      ];
-    },
+    needs: ({ args }) => [ROW.movement(args.payment), ROW.account(args.account)],
     apply: ({ args, place }, rows) => {
       const ref = ROW.movement(args.payment);
       const requested = rows.find(ref);
@@ -41,12 +34,9 @@ export const payments: Pick<Projectors<"LotLedger">, Names> = {
         request: requested?.request ?? null,
         place,
       });
-      const accounts = [account, orNull(facts.payeeAccount)].flatMap((id) => id ?? []);
       return [
         requested?.state === "requested" ? put(ref, row) : make(rows, ref, row),
-        ...accounts.map((id) =>
-          put(ROW.account(id), dated(existing(rows, ROW.account(id)), facts.valueDate)),
-        ),
+        put(ROW.account(account), dated(existing(rows, ROW.account(account)), facts.valueDate)),
       ];
     },
   },

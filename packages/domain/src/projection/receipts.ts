@@ -22,6 +22,7 @@ export const receipts: Pick<Projectors<"LotLedger">, "ReceiptRecorded"> = {
         counterparty: orNull(args.payer),
         amount,
         origin,
+        repays: origin === "repayment" ? colour : null,
         valueDate,
         dataRoot: args.dataRoot,
         place,

@@ -5,7 +5,7 @@ import { type Change, counted } from "./counters.ts";
 import { exitOf } from "./exits.ts";
 import { restored } from "./leaks.ts";
 import type { EventArgs, EventOf } from "./ledger-event.ts";
-import { addDraw, dated, entry } from "./movements.ts";
+import { addDraw, amountOf, dated, entry } from "./movements.ts";
 import { existing, type Projectors, put, type Rows } from "./projector.ts";
 import { ROW } from "./row-refs.ts";
 
@@ -31,12 +31,17 @@ export const reversals: Pick<Projectors<"LotLedger">, "EntryReversed"> = {
       const { account, colour, amount } = args;
       const target = existing(rows, ROW.movement(args.target));
       const leak = rows.find(ROW.leak(args.target, colour));
+      const reversed = addDraw(target.reversed, colour, amount);
+      const undone = amountOf(reversed, colour) === amountOf(target.draws, colour);
       return [
         put(ROW.movement(args.reversal), reversalOf(event, target, rows)),
-        put(ROW.movement(args.target), { ...target, reversed: addDraw(target.reversed, colour, amount) }),
+        put(ROW.movement(args.target), { ...target, reversed }),
         put(ROW.account(account), dated(existing(rows, ROW.account(account)), args.valueDate)),
         ...counted(rows, place, changesOf(args, target)),
-        ...countAllocation(rows, purposeOf(target, colour), colour, { amount: -amount, payments: 0 }),
+        ...countAllocation(rows, purposeOf(target, colour), colour, {
+          amount: -amount,
+          payments: undone ? -1 : 0,
+        }),
         ...(leak === undefined ? [] : [restored(leak, amount)]),
       ];
     },

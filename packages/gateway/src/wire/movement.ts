@@ -62,6 +62,7 @@ export function wireMovement(
     target: wireIdOrNull("movement", row.target),
     correction: row.correction,
     passage: wirePassage(row, lookup),
+    repays: row.repays === null ? null : wireTrancheOf(row.repays, lookup),
     next: account === undefined ? [] : nextActs(row, account, time),
     place: wirePlace(row.place),
     profile: statement && pick(statement, SHOWN),

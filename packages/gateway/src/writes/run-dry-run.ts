@@ -9,7 +9,7 @@ import type { Principal } from "../principal.ts";
 import { itemKindOf, wireOutcome } from "../wire/operation.ts";
 import { type AnyWriteHandler, readInput } from "./read-input.ts";
 import { type WriteServices, withPlanContext } from "./services.ts";
-import { signerFor } from "./signer.ts";
+import { chooseSigner } from "./signer.ts";
 
 const PENDING_NOTE = "Something that the request names is still on its way; the dry run does not see it yet.";
 
@@ -33,7 +33,7 @@ export function createRunDryRun(services: WriteServices) {
     const result: SimulationResult =
       commands.length === 0
         ? { kind: "accepted", items: [] }
-        : await sender.simulate(commands, signerFor(principal, commands));
+        : await sender.simulate(commands, await chooseSigner(sender, principal, commands));
     const language = languageOf(req);
     const itemKind = itemKindOf(commands.map(({ kind }) => kind));
     const outcomes = result.kind === "accepted" ? result.items : [];

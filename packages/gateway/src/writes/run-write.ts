@@ -12,7 +12,7 @@ import { isSettled, statusOf } from "./finality.ts";
 import { type AnyWriteHandler, readInput, type WriteInput } from "./read-input.ts";
 import { idempotencyKeyOf, waitOf } from "./request-headers.ts";
 import { type WriteServices, withPlanContext } from "./services.ts";
-import { signerFor } from "./signer.ts";
+import { chooseSigner } from "./signer.ts";
 
 /** What became of a request. */
 type Reception =
@@ -61,7 +61,7 @@ async function receive(services: WriteServices, handler: AnyWriteHandler, asked:
   const { commands, profiles, items, alreadyRecorded, ids = asked.ids } = plan;
   if (commands.length === 0) return { kind: "nothing", operation: null, ids, alreadyRecorded };
   const { subject, party } = principal;
-  const signer = signerFor(principal, commands);
+  const signer = await chooseSigner(sender, principal, commands);
   await plan.prepare?.();
   const submission: Submission = { commands, subject, party, signer, idempotency, profiles };
   const result = await sender.submit(submission);

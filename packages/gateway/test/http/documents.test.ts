@@ -154,12 +154,12 @@ describe("a document that is like another", () => {
     }));
     const { ids } = await register("bankA", ...documents);
     const bank = await network.client("bankA");
-    const answer = await bank.write(
+    const answer = bank.write(
       "acknowledgeDocument",
       { params: { id: ids[1] ?? "" }, body: { reason: "Mine." } },
       { wait: 20 },
     );
-    expect(answer.operation).toMatchObject({ status: "failed", error: { code: "evidence_book_same_key" } });
+    await expect(answer).rejects.toMatchObject({ problem: { code: "second_key_missing" } });
   });
 });
 
