@@ -27,7 +27,7 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
   },
   api: { packages: { domain: "types" }, libraries: ["zod", "zod-openapi"], pure: true, anywhere: true },
   store: { packages: { domain: "all" } },
-  indexer: { packages: { protocol: "all", domain: "all", store: "all" } },
+  indexer: { packages: { protocol: "all", domain: "all", store: "all", verify: "all" } },
   sender: { packages: { protocol: "all", domain: "all", store: "all" } },
   gateway: {
     packages: {
@@ -39,12 +39,20 @@ export const packageRules: Readonly<Record<string, PackageRule>> = {
       rules: "all",
       store: "all",
       sender: "all",
+      verify: "all",
     },
   },
   sdk: { packages: { api: "all", domain: "all" }, anywhere: true },
-  cli: { packages: { sdk: "all", domain: "all", standards: "all", statements: "all" } },
+  cli: {
+    packages: { sdk: "all", domain: "all", standards: "all", statements: "all", verify: "all" },
+  },
   console: { packages: { sdk: "all", domain: "all", standards: "all" } },
-  verify: { packages: { protocol: "all", domain: "all" }, anywhere: true },
+  // Only the contracts' own interface: a fault of the index or of viem must not hide in who checks them.
+  verify: {
+    packages: { protocol: "all" },
+    libraries: ["canonicalize", "ethers", "zod"],
+    anywhere: true,
+  },
   devchain: { packages: {} },
   node: {
     packages: {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Account, Holding, StatementRecord } from "./schemas/accounts.ts";
 import type { Asset, Scheme } from "./schemas/assets.ts";
+import type { Certificate } from "./schemas/certificates.ts";
 import type {
   AllocationAtRisk,
   AssetAtRisk,
@@ -37,6 +38,7 @@ export type AsOfBody = z.output<typeof AsOf>;
 export type AssetBody = z.output<typeof Asset>;
 export type AllocationAtRiskBody = z.output<typeof AllocationAtRisk>;
 export type AssetAtRiskBody = z.output<typeof AssetAtRisk>;
+export type CertificateBody = z.output<typeof Certificate>;
 export type ClaimBody = z.output<typeof Claim>;
 export type ClaimSchemaBody = z.output<typeof ClaimSchema>;
 export type ForceCauseBody = z.output<typeof ForceCause>;

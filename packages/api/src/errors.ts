@@ -298,6 +298,12 @@ export const ERRORS = {
   ),
 
   // repeats
+  not_certifiable: entry(
+    409,
+    "The statement is not true in that state, so that nothing can prove it.",
+    "该状态下此陈述不成立，无法出具证明。",
+    "Read the thing itself to see what is the case; name another block where the route takes one.",
+  ),
   idempotency_mismatch: entry(
     422,
     "The Idempotency-Key was used with another body.",

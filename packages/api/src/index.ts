@@ -5,6 +5,7 @@ export * from "./reason-texts.ts";
 export * from "./routes/index.ts";
 export * from "./schemas/accounts.ts";
 export * from "./schemas/assets.ts";
+export * from "./schemas/certificates.ts";
 export * from "./schemas/claims.ts";
 export * from "./schemas/common.ts";
 export * from "./schemas/documents.ts";

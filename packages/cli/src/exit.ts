@@ -1,20 +1,11 @@
 import { ApiError, TransportError } from "@green-ledger/sdk";
 import { StatementError } from "@green-ledger/statements";
 import { CommanderError } from "commander";
+import { EXIT } from "./exit-codes.ts";
 import { ImportError } from "./import/import-error.ts";
 import { OperationFailed } from "./operation-failed.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** What the shell learns. */
-export const EXIT = {
-  done: 0,
-  /** The ledger refused something, or a check found a fault. */
-  refused: 1,
-  /** Wrong arguments, or input that cannot be read. */
-  usage: 2,
-  /** The gateway does not answer, or is not ready. */
-  unreachable: 3,
-} as const;
+import { VerificationFailed } from "./verify/verification-failed.ts";
 
 export interface Failure {
   exit: number;
@@ -39,6 +30,10 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof StatementError) return ofStatement(error);
   if (error instanceof OperationFailed) {
     return { exit: EXIT.refused, code: error.code, message: error.message, action: error.action };
+  }
+  if (error instanceof VerificationFailed) {
+    const { exit, code, message, action } = error;
+    return { exit, code, message, action };
   }
   if (error instanceof UsageError)
     return { exit: EXIT.usage, code: "usage", message: error.message, action: "" };

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { accountCommand } from "./commands/account.ts";
 import { assetCommand } from "./commands/asset.ts";
+import { certificateCommand } from "./commands/certificate.ts";
 import { claimCommand } from "./commands/claim.ts";
 import { documentCommand } from "./commands/document.ts";
 import { importCommand } from "./commands/import.ts";
@@ -13,6 +14,7 @@ import { poolCommand } from "./commands/pool.ts";
 import { statementCommand } from "./commands/statement.ts";
 import { statusCommands } from "./commands/status.ts";
 import { traceCommand } from "./commands/trace.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import type { Surroundings } from "./context.ts";
 
 /** The whole command line. */
@@ -33,7 +35,8 @@ export function buildProgram(surroundings: Surroundings): Command {
     .option("--quiet", "no progress")
     .addHelpText(
       "after",
-      "\nExit codes: 0 done, 1 refused or a fault was found, 2 wrong arguments or input, 3 the gateway is not there.",
+      "\nExit codes: 0 done, 1 refused or a fault was found, 2 wrong arguments or input, 3 the gateway is not there, " +
+        "4 a certificate rests on something that you did not say to trust.",
     )
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: (text) => surroundings.stdout.write(text) });
@@ -49,6 +52,8 @@ export function buildProgram(surroundings: Surroundings): Command {
   lienCommand(program, surroundings);
   poolCommand(program, surroundings);
   traceCommand(program, surroundings);
+  certificateCommand(program, surroundings);
+  verifyCommand(program, surroundings);
   statusCommands(program, surroundings);
   localCommands(program);
   return program;

@@ -126,6 +126,7 @@ async function serve(
     newRequestId: randomUUID,
     log: SILENT,
     metrics: new Registry(),
+    chainRequest: nothingIsSent,
     chainHead: () => projection.reader.checkpoint()?.block,
     readiness: () => ({ ready: true, reasons: [] }),
     limits: { ...DEFAULT_LIMITS, requestsPerPrincipal: 1e6, requestsPerAddress: 1e6 },

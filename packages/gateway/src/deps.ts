@@ -8,6 +8,7 @@ import type {
   Sender,
 } from "@green-ledger/domain";
 import type { Forest } from "@green-ledger/trace";
+import type { ChainRequest } from "@green-ledger/verify/making";
 import type { Registry } from "prom-client";
 import type { Authenticate } from "./auth/authenticator.ts";
 import type { EvidenceKeyStore } from "./evidence/network-keys.ts";
@@ -66,6 +67,8 @@ export interface GatewayDeps {
   newRequestId(): string;
   log: Log;
   metrics: Registry;
+  /** Asks the chain's node for what certificates are made of: headers, receipts, proofs of state. */
+  chainRequest: ChainRequest;
   /** Newest block of the chain, if it is known. */
   chainHead(): number | undefined;
   readiness(): Readiness;

@@ -293,6 +293,11 @@ export function samplesOf(
     traceDownstream: { who: "issuer", query: { instrument } },
     traceUpstream: { who: "issuer", query: { movement: receipt } },
     tracePaths: { who: "bankA", query: { tranche } },
+    certifyPayment: { who: "bankA", ...params(money.entries.paid.confirmed) },
+    certifyLot: { who: "issuer", ...params(`lot_${account.slice(4)}_1_1`) },
+    certifyLabel: { who: "data", ...params(project) },
+    certifyNoBreach: { who: "data", ...params(tranche) },
+    certifyDocument: { who: "issuer", ...params(project), query: { sha256: "cd".repeat(32) } },
 
     getSelf: { who: "data" },
     getStatus: { who: "data" },

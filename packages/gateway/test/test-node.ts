@@ -109,6 +109,7 @@ export async function startNode({ limits = {} }: { limits?: Partial<Limits> } = 
     newRequestId: randomUUID,
     log: { debug: logAt("debug"), info: logAt("info"), warn: logAt("warn"), error: logAt("error") },
     metrics: new Registry(),
+    chainRequest: chain.request,
     chainHead: () => projection.reader.checkpoint()?.block,
     readiness: () => ({ ready: true, reasons: [] }),
     limits: {

@@ -1,5 +1,6 @@
 export type {
   AcceptedBody,
+  CertificateBody,
   DocumentBody,
   DryRunBody,
   OperationBody,

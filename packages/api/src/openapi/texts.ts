@@ -15,6 +15,7 @@ export const TAGS: NonNullable<ZodOpenApiObject["tags"]> = [
   },
   { name: "pools", description: "Pools behind asset-backed notes, underlying by underlying." },
   { name: "trace", description: "Where money went and where it came from." },
+  { name: "certificates", description: "Files that prove a statement offline, to who trusts nobody here." },
   { name: "operations", description: "Writes on their way to the chain." },
   { name: "node", description: "The node, the chain and its events." },
 ];

@@ -2,6 +2,7 @@ import type { Route } from "../define-route.ts";
 import { accountRoutes } from "./accounts.ts";
 import { assetRoutes } from "./assets.ts";
 import { budgetRoutes } from "./budgets.ts";
+import { certificateRoutes } from "./certificates.ts";
 import { claimRoutes } from "./claims.ts";
 import { documentRoutes } from "./documents.ts";
 import { historyRoutes } from "./history.ts";
@@ -35,6 +36,7 @@ export const ROUTES = {
   ...documentRoutes,
   ...poolRoutes,
   ...traceRoutes,
+  ...certificateRoutes,
   ...nodeRoutes,
 } as const satisfies Record<string, Route>;
 

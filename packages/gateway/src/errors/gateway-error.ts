@@ -20,9 +20,13 @@ export class GatewayError extends Error {
   constructor(
     code: ErrorCode,
     detail: string = ERRORS[code].en,
-    { faults = [], headers = {} }: { faults?: readonly Fault[]; headers?: Record<string, string> } = {},
+    {
+      faults = [],
+      headers = {},
+      ...options
+    }: { faults?: readonly Fault[]; headers?: Record<string, string>; cause?: unknown } = {},
   ) {
-    super(detail);
+    super(detail, options);
     this.code = code;
     this.faults = faults;
     this.headers = headers;

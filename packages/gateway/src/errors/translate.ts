@@ -8,6 +8,10 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   stopping: "not_ready",
   chain_unreachable: "chain_unreachable",
   chain_refused: "chain_unreachable",
+  // Of certificates.
+  block_unknown: "chain_unreachable",
+  reply_invalid: "chain_unreachable",
+  claim_false: "not_certifiable",
   dry_run_unavailable: "dry_run_unavailable",
   dry_run_too_large: "dry_run_too_large",
   signer_unknown: "signer_missing",

@@ -10,7 +10,10 @@ import type { Lookup } from "./lookup.ts";
 import type { Paging } from "./pages.ts";
 
 /** Parts of the node that reads look at beside the index. */
-export type ReadDeps = Pick<GatewayDeps, "projection" | "outbox" | "trace" | "network" | "chainHead"> & {
+export type ReadDeps = Pick<
+  GatewayDeps,
+  "projection" | "outbox" | "trace" | "network" | "chainHead" | "chainRequest"
+> & {
   settlements: Settlements;
   networkKeys: NetworkKeys;
 };

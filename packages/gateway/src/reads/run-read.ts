@@ -67,7 +67,8 @@ function openContext(
   deps: RunReadDeps,
   { name, principal, query, req }: Asked,
 ): { context: ReadContext; close(): void } {
-  const { projection, outbox, trace, network, networkKeys, chainHead, settlements, limits, cursors } = deps;
+  const { projection, outbox, trace, network, networkKeys, chainHead, chainRequest } = deps;
+  const { settlements, limits, cursors } = deps;
   let snapshot: Snapshot | undefined;
   let lookup: Lookup | undefined;
   let disclosure: Disclosure | undefined;
@@ -78,6 +79,7 @@ function openContext(
     network,
     networkKeys,
     chainHead,
+    chainRequest,
     settlements,
     principal,
     language: languageOf(req),

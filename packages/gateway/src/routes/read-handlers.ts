@@ -3,6 +3,7 @@ import { accountReads } from "./account-reads.ts";
 import { assetReads } from "./asset-reads.ts";
 import { atRiskReads } from "./at-risk-reads.ts";
 import { budgetReads } from "./budget-reads.ts";
+import { certificateReads } from "./certificate-reads.ts";
 import { claimReads } from "./claim-reads.ts";
 import { documentReads } from "./document-reads.ts";
 import { historyReads } from "./history-reads.ts";
@@ -41,5 +42,6 @@ export const readHandlers: ReadHandlers = {
   ...poolLookThrough,
   ...traceReads,
   ...traceRiskReads,
+  ...certificateReads,
   ...nodeReads,
 };

@@ -1,6 +1,7 @@
 import type { Profile } from "@green-ledger/domain";
+import { commitment, contentOf } from "./commitment.ts";
+import { evidenceTree } from "./evidence-tree.ts";
 import { statementOf } from "./statements.ts";
-import { commitment, contentOf, evidenceTree } from "./vault.ts";
 
 /** Whether a profile still says what its commitment was made of. */
 export function isProfileIntact(profile: Profile): boolean {

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { commitment, contentOf } from "./commitment.ts";
+import { evidenceFields, evidenceTree, leafOf, leafSalt } from "./evidence-tree.ts";
 import { verifyProof } from "./merkle-tree.ts";
 import type { AssetStatement } from "./statements.ts";
-import { commitment, contentOf, createVault, evidenceTree, leafOf, leafSalt } from "./vault.ts";
+import { createVault } from "./vault.ts";
 
 const KEEPER = `0x${"01".repeat(32)}` as const;
 const counting = () => {
@@ -68,26 +70,49 @@ describe("statements", () => {
 describe("evidence", () => {
   const { id, salt } = createVault(counting()).sealTree(KEEPER, ASSET);
 
-  it("shows one document without the others", () => {
-    const tree = evidenceTree(salt, ASSET);
-    const { documents } = ASSET;
-    for (const [n, document] of documents.entries()) {
-      const leaf = commitment(leafSalt(salt, `document|${n}`), contentOf(document));
+  const tree = evidenceTree(salt, ASSET);
+
+  it("shows one field without the others", () => {
+    for (const { part, value } of evidenceFields(ASSET)) {
+      const leaf = commitment(leafSalt(salt, part), contentOf({ part, value }));
       expect(verifyProof(id, leaf, tree.proofOf(leaf))).toBe(true);
-      const changed = leafOf(salt, `document|${n}`, { ...document, name: "other.pdf" });
+      const changed = leafOf(salt, { part, value: "other" });
       expect(verifyProof(id, changed, tree.proofOf(leaf))).toBe(false);
     }
   });
 
-  it("covers the facts, and has a salt for each part", () => {
-    const tree = evidenceTree(salt, ASSET);
-    const { documents, ...facts } = ASSET;
-    expect(verifyProof(id, leafOf(salt, "facts", facts), tree.proofOf(leafOf(salt, "facts", facts)))).toBe(
-      true,
-    );
-    // Two equal documents have different leaves.
-    const parts = documents.map((document, n) => leafOf(salt, `document|${n}`, document));
-    expect(new Set(parts).size).toBe(3);
+  it("has every field there is, attributes and documents one by one", () => {
+    const fields = evidenceFields({ ...ASSET, attributes: { "MW/h": "5", built: true } });
+    expect(fields.map(({ part }) => part)).toEqual([
+      "facts/id",
+      "facts/reference",
+      "facts/name",
+      "facts/kind",
+      "facts/currency",
+      "facts/classifications",
+      "facts/parents",
+      "facts/attributes/MW/h",
+      "facts/attributes/built",
+      "documents/0/name",
+      "documents/0/sha256",
+      "documents/1/name",
+      "documents/1/sha256",
+      "documents/1/media_type",
+      "documents/2/name",
+      "documents/2/sha256",
+      "documents/2/media_type",
+    ]);
+  });
+
+  it("has another leaf for each field, even of equal documents, and another root for every change", () => {
+    const leaves = evidenceFields(ASSET).map((field) => leafOf(salt, field));
+    expect(new Set(leaves).size).toBe(leaves.length);
     expect(evidenceTree(salt, { ...ASSET, name: "Other" }).root).not.toBe(id);
+    expect(evidenceTree(salt, { ...ASSET, documents: ASSET.documents.slice(1) }).root).not.toBe(id);
+    // A fingerprint cannot pass for a name.
+    const [name, sha256] = ["name", "sha256"].map((field) =>
+      leafOf(salt, { part: `documents/0/${field}`, value: "x" }),
+    );
+    expect(name).not.toBe(sha256);
   });
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock, Log } from "@green-ledger/domain";
 import { createApp, DEFAULT_LIMITS } from "@green-ledger/gateway";
-import { createIndexer } from "@green-ledger/indexer";
+import { createIndexer, createVerifiedRpc } from "@green-ledger/indexer";
 import { createSender } from "@green-ledger/sender";
 import { openProjection, type Projection } from "@green-ledger/store/projection";
 import { Registry } from "prom-client";
@@ -119,7 +119,7 @@ async function open(
   );
   const indexing = new AbortController();
   const indexer = createIndexer({
-    rpc: chain.indexer,
+    rpc: isVerified(config) ? createVerifiedRpc(chain.indexer, config.validators) : chain.indexer,
     contracts,
     startBlock: firstBlockOf(manifest),
     projection,
@@ -178,6 +178,7 @@ async function open(
     newRequestId: newUuid,
     log,
     metrics,
+    chainRequest: request,
     chainHead: () => indexer.status().head ?? undefined,
     readiness() {
       const reasons = reasonsNotReady(indexer.status(), sender.lanes(), stopping);
@@ -224,6 +225,11 @@ async function open(
       await closers.closeAll();
     },
   };
+}
+
+/** Who names validators wants their seals checked. */
+function isVerified({ verifyChain, validators }: Config): boolean {
+  return verifyChain || validators !== undefined;
 }
 
 /** The embedded chain answers at once, so that asking often costs little. */

@@ -41,9 +41,16 @@ const flag = wanting(
 const line = z.string().regex(/^\P{Cc}+$/u);
 const path = wanting("a path", line);
 const text = wanting("a text", line);
+const address = z.custom<`0x${string}`>(
+  (value) => typeof value === "string" && /^0x[0-9a-f]{40}$/.test(value),
+);
 const url = z.url({ protocol: /^https?$/ });
 const httpUrl = wanting("an http or https URL", url);
 const chain = wanting("embedded, or an http or https URL", z.union([z.literal("embedded"), url]));
+const addresses = wanting(
+  "addresses with commas between",
+  line.transform((text) => text.toLowerCase().split(",")).pipe(z.array(address)),
+);
 const choice = <const T extends string>(values: readonly T[]) =>
   wanting(`one of ${values.join(", ")}`, z.literal([...values]));
 /** The empty text stands for nothing. */
@@ -99,6 +106,21 @@ export const CONFIG_KEYS = {
     schema: whole(0, 1000),
     default: "0",
     description: "How many blocks back the chain may fork. 0: every block is final, as on QBFT.",
+  },
+  verifyChain: {
+    type: "true or false",
+    schema: flag,
+    default: "false",
+    description:
+      "Believes the chain's node nothing: headers and receipts are computed again, block by block.",
+    isSwitch: true,
+  },
+  validators: {
+    type: "addresses with commas between",
+    schema: optional(addresses),
+    default: "",
+    description:
+      "Who validated a QBFT network at genesis. The seals of every block are then checked too; see `--verify-chain`.",
   },
   pollMs: {
     type: "milliseconds",
