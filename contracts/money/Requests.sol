@@ -15,6 +15,10 @@ import {IRequests} from "./IRequests.sol";
 
 /// Module of the ledger: payments in two steps, and their end. The meaning of every function stands in {IRequests}.
 contract Requests is Paying, IRequests {
+    // Bytes of the value date among the facts of a request.
+    uint256 private constant DAY_FROM = 12 * 32 - 4;
+    uint256 private constant DAY_UNTIL = 12 * 32;
+
     constructor(Surroundings memory s) LedgerBase(s) {}
 
     /// @inheritdoc IRequests
@@ -123,11 +127,8 @@ contract Requests is Paying, IRequests {
     /// Of all facts but the value date, which is the day on which the bank pays.
     function _requestDigest(AccountId account, Payment calldata p) private pure returns (bytes30) {
         bytes memory told = abi.encode(account, p);
-        // The day is the tenth word of the payment, which follows its length, the account and where the payment begins.
-        // solhint-disable-next-line no-inline-assembly
-        assembly ("memory-safe") {
-            mstore(add(told, 0x180), 0)
-        }
+        // The day is the end of the payment's tenth word, which follows the account and where the payment begins.
+        for (uint256 i = DAY_FROM; i < DAY_UNTIL; ++i) told[i] = 0;
         return bytes30(keccak256(told));
     }
 
