@@ -65,7 +65,7 @@ export const actsMutants: readonly Mutant[] = [
         "",
         "something else is released",
       ],
-      ["p.valueDate = UNKNOWN_DAY;", "", "the bank must pay on the day that was asked for"],
+      ["mstore(add(told, 0x180), 0)", "", "the bank must pay on the day that was asked for"],
       [
         "state == EntryState.PAID || state == EntryState.DISPUTED;",
         "state != EntryState.NONE;",
@@ -121,15 +121,15 @@ export const actsMutants: readonly Mutant[] = [
     "money/Statements.sol",
     [STATE],
     [
-      ["b.broken = s.closing < held;", "b.broken = false;", "no account breaks"],
+      ["b.broken = s.closing < expected;", "b.broken = false;", "no account breaks"],
       ["&& !b.newest.isAfter(s.day);", ";", "a day is stated after a later one was booked"],
       [
-        "Amount other = min(missing, _holdings[s.account][OTHER_MONEY].balance);",
+        "Amount other = min(missing, _amountOf(OTHER_MONEY, held));",
         "Amount other = ZERO;",
         "green money is missing before other money",
       ],
       [
-        "if (s.closing - b.balance > MOST_AT_ONCE) return Reason.AMOUNT_TOO_LARGE;",
+        "if (s.closing - expected > MOST_AT_ONCE) return Reason.AMOUNT_TOO_LARGE;",
         "",
         "one statement overflows the counters",
       ],

@@ -33,10 +33,32 @@ export const booksMutants: readonly Mutant[] = [
     ],
   ),
   ...mutantsOf(
+    "money/Arrivals.sol",
+    ["unit/Statements/arrivals.t.sol"],
+    [
+      ["day = closed.next();", "", "money arrives on a closed day"],
+      [
+        "held[i].amount = saturatingSub(held[i].amount, _arrivals[account][held[i].colour][day]);",
+        "",
+        "what came later was there before",
+      ],
+      [
+        "uint256 following = (n | LAST_OF_WORD) + 1;",
+        "uint256 following = last + 1;",
+        "arrivals of later days are overlooked",
+        ["unit/Statements/arrivals.t.sol", "fuzz/Statements.t.sol"],
+      ],
+    ],
+  ),
+  ...mutantsOf(
     "money/BookingRules.sol",
     [RULES],
     [
-      ["lot.order < candidate.order", "lot.order > candidate.order", "the youngest lot goes first"],
+      [
+        "uint64 order = type(uint64).max;\n        for (uint256 i; i < lots.length; ++i) {\n            if (most[i].amount == ZERO || lots[i].order > order) continue;",
+        "uint64 order = 0;\n        for (uint256 i; i < lots.length; ++i) {\n            if (most[i].amount == ZERO || lots[i].order < order) continue;",
+        "the youngest lot goes first",
+      ],
       [
         "bool lower = Colour.unwrap(parts[i].colour) <",
         "bool lower = Colour.unwrap(parts[i].colour) >",

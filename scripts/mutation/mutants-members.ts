@@ -93,7 +93,11 @@ export const membersMutants: readonly Mutant[] = [
     "registry/ObjectOwners.sol",
     ["unit/ObjectOwners/ownerOf.t.sol"],
     [
-      ["TrancheId.unwrap(terms.tranche) != 0 && lent;", "lent;", "a loan that is none has an owner"],
+      [
+        "TrancheId.unwrap(terms.tranche) != 0 && lent;",
+        "TrancheId.unwrap(terms.tranche) != 0;",
+        "a bond is pledged like a loan",
+      ],
       ["return terms.payingAgent;", "return terms.issuer;", "the borrower owns its debt"],
     ],
   ),

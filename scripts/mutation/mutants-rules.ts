@@ -19,8 +19,8 @@ export const rulesMutants: readonly Mutant[] = [
         "money is washed inside the group",
       ],
       [
-        "inside = inside || _PARTIES.sameGroup(p.payee, terms.issuer);",
-        "",
+        "inside || _isIssuers(p, b.ties[i], payee)",
+        "inside",
         "money is washed through a third party",
         ["attacks/Washing.t.sol"],
       ],
@@ -71,7 +71,7 @@ export const rulesMutants: readonly Mutant[] = [
         "return _accept();",
         "a cap is exceeded",
       ],
-      ["if (!_CLAIMS.inStanding(p.project))", "if (false)", "a project out of standing is paid"],
+      ["if (!s.background.inStanding)", "if (false)", "a project out of standing is paid"],
       [
         "return s.project.lines == 0 ? _accept() : _refuse(Reason.LINE_MISSING, OTHER_MONEY);",
         "return _accept();",
