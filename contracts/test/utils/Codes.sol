@@ -97,7 +97,6 @@ library Codes {
     function _create(string memory artifact, bytes memory arguments) private returns (address created) {
         bytes memory code = bytes.concat(VM.getCode(artifact), arguments);
         // Solidity creates only what it has compiled in.
-        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             created := create(0, add(code, 0x20), mload(code))
             if iszero(created) {
