@@ -16,8 +16,8 @@ test("the contracts keep what statements are about where the verifier looks", { 
     "{0:0 live Amount; 0:16 allocated Amount; 1:0 minted Amount; 1:16 returned Amount; " +
       "2:0 fees Amount; 2:16 breached Amount; 3:0 lent Amount; 3:16 repaid Amount}",
   );
-  has(8, "_entries", "{0:0 state enum IEntries.EntryState; 0:1 flag");
-  has(10, "_reversed", "mapping(PaymentId => mapping(Colour => Amount))");
+  has(10, "_entries", "{0:0 state enum IEntries.EntryState; 0:1 flag");
+  has(12, "_reversed", "mapping(PaymentId => mapping(Colour => Amount))");
   has(
     1,
     "_assets",

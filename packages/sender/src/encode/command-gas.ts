@@ -131,7 +131,7 @@ export function gasOf(command: Command): CommandGas {
 /** Where the account's rule decides, how many colours are drawn is not known here: two are assumed. */
 function gasOfPayment({ use, payeeAccount, draws, line, documents }: Payment): number {
   const colours = draws.length === 0 ? 2 : draws.length;
-  const each = use === "transfer" || payeeAccount !== null ? 65_000 : 30_000;
+  const each = use === "transfer" || payeeAccount !== null ? 115_000 : 30_000;
   const purpose = (line === null ? 0 : 30_000) + documents.length * 30_000;
   return 70_000 + colours * each + purpose;
 }

@@ -15,12 +15,12 @@ export function countersSlots(colour: number): Hex[] {
 
 /** `_entries` of the ledger. */
 export function entrySlot(payment: Hex): Hex {
-  return slotOf(payment, word(8n));
+  return slotOf(payment, word(10n));
 }
 
 /** `_reversed` of the ledger. */
 export function reversedSlot(payment: Hex, colour: number): Hex {
-  return slotOf(word(BigInt(colour)), slotOf(payment, word(10n)));
+  return slotOf(word(BigInt(colour)), slotOf(payment, word(12n)));
 }
 
 /** `_assets` of the asset registry: status and dates, owner, verifier. */
