@@ -5,6 +5,7 @@ export * from "./hex.ts";
 export * from "./liens.ts";
 export * from "./money.ts";
 export * from "./operations.ts";
+export * from "./pages-of.ts";
 export * from "./pools.ts";
 export * from "./ports.ts";
 export * from "./reader.ts";

@@ -3,13 +3,13 @@ import {
   type Counters,
   type MovementRow,
   OTHER_MONEY,
+  pagesOf,
   type Snapshot,
 } from "@green-ledger/domain";
 import { checkLot } from "./check-lot.ts";
 import type { ColourTotals } from "./colour-totals.ts";
 import { ForestFault } from "./faults.ts";
 import type { Forest } from "./forest.ts";
-import { pagesOf } from "./pages-of.ts";
 
 /**
  * Compares every counter and every lot of the index with the forest. The snapshot must be of the forest's block.

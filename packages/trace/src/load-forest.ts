@@ -4,11 +4,11 @@ import {
   type Colour,
   type LotRow,
   type MovementRow,
+  pagesOf,
   type Snapshot,
 } from "@green-ledger/domain";
 import { addRepaid, compareCounters } from "./compare-with-index.ts";
 import { createForest, type Forest } from "./forest.ts";
-import { pagesOf } from "./pages-of.ts";
 
 export interface LoadProgress {
   movements: number;

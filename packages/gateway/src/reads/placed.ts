@@ -1,9 +1,6 @@
-import { type Colour, type Snapshot, u32 } from "@green-ledger/domain";
+import { type Colour, pagesOf, type Snapshot, u32 } from "@green-ledger/domain";
 import type { Placement, PlacementOf } from "@green-ledger/trace";
 import type { Lookup } from "./lookup.ts";
-
-/** Holdings that are read at once. */
-const CHUNK = 500;
 
 /** How an account's money is placed. */
 export function placementIn(lookup: Pick<Lookup, "account">): PlacementOf {
@@ -20,19 +17,13 @@ export async function placedOf(
 ): Promise<Map<Placement, bigint>> {
   const placementOf = placementIn(lookup);
   const placed = new Map<Placement, bigint>();
-  let after: string | undefined;
-  do {
-    const page = await snapshot.listBy("holding", "byColour", {
-      prefix: [u32(colour)],
-      limit: CHUNK,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const { account, balance } of page.rows) {
+  const prefix = [u32(colour)];
+  for await (const rows of pagesOf((page) => snapshot.listBy("holding", "byColour", { ...page, prefix }))) {
+    for (const { account, balance } of rows) {
       const placement = placementOf(account);
       if (placement === null || balance === 0n) continue;
       placed.set(placement, (placed.get(placement) ?? 0n) + balance);
     }
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  }
   return placed;
 }

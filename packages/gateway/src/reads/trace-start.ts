@@ -1,4 +1,4 @@
-import { bytes, type Colour, type PartyId, u32 } from "@green-ledger/domain";
+import { bytes, type Colour, type PartyId, pagesOf, u32 } from "@green-ledger/domain";
 import type { ColoursStart, EndsStart, LotStart, MovementStart } from "@green-ledger/trace";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { chainId, chainLot } from "../ids/wire-ids.ts";
@@ -112,9 +112,6 @@ async function ofInstrument(
   return { start: { kind: "colours", colours }, currency: row.currency };
 }
 
-/** How many accounts that hold a colour are looked at. */
-const HOLDERS_SEEN = 1_000;
-
 /** Whether a bank keeps an account that holds, or held, money of the colours. */
 async function keepsSomeOf(
   colours: readonly Colour[],
@@ -122,11 +119,10 @@ async function keepsSomeOf(
   { snapshot, lookup }: ReadContext,
 ): Promise<boolean> {
   for (const colour of colours) {
-    const { rows } = await snapshot.listBy("holding", "byColour", {
-      prefix: [u32(colour)],
-      limit: HOLDERS_SEEN,
-    });
-    if (rows.some(({ account }) => lookup.account(account)?.custodian === party)) return true;
+    const prefix = [u32(colour)];
+    for await (const rows of pagesOf((page) => snapshot.listBy("holding", "byColour", { ...page, prefix }))) {
+      if (rows.some(({ account }) => lookup.account(account)?.custodian === party)) return true;
+    }
   }
   return false;
 }

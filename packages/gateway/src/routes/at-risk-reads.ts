@@ -1,6 +1,7 @@
 import type { AssetAtRiskBody, TrancheAtRiskBody } from "@green-ledger/api";
 import {
   type AssetRow,
+  allOf,
   bytes,
   type ClaimId,
   type ClaimRow,
@@ -21,8 +22,6 @@ import { wireAllocationAtRisk, wireCause, wireStanding, wireTrancheAtRisk } from
 import { wireDraws } from "../wire/draws.ts";
 
 const newestFirst = byPlace<MovementRow>(({ place }) => place);
-/** Tranches of one asset that are read; a project has a handful. */
-const MOST_TRANCHES = 1_000;
 
 export const atRiskReads: Pick<ReadHandlers, "listAllocationsAtRisk" | "listAssetsAtRisk"> = {
   async listAllocationsAtRisk({ params }, context) {
@@ -80,10 +79,8 @@ async function visibleMovements(asset: AssetRow, context: ReadContext) {
 
 /** What each tranche allocated to the asset; a fact that the whole network sees, as in the allocation of instruments. */
 async function byTranche(asset: AssetRow, { snapshot, lookup }: ReadContext): Promise<TrancheAtRiskBody[]> {
-  const { rows } = await snapshot.listBy("admission", "byProject", {
-    prefix: [bytes(asset.id)],
-    limit: MOST_TRANCHES,
-  });
+  const prefix = [bytes(asset.id)];
+  const rows = await allOf((page) => snapshot.listBy("admission", "byProject", { ...page, prefix }));
   return rows
     .filter(({ allocated }) => allocated > 0n)
     .map((row) => wireTrancheAtRisk(row, lookup.tranche(row.colour)?.id ?? ZERO_32, asset.currency));

@@ -1,4 +1,5 @@
 import {
+  allOf,
   type Bytes32,
   bytes,
   type EventRow,
@@ -165,9 +166,7 @@ function blockOf(asked: number | undefined, { snapshot }: ReadContext): number {
 
 /** Events of one kind about a thing, oldest first. */
 async function eventsAbout(id: Bytes32, name: string, { snapshot }: ReadContext): Promise<EventRow[]> {
-  const { rows } = await snapshot.listBy("event", "bySubject", { prefix: [bytes(id)], limit: EVENTS_SEEN });
+  const prefix = [bytes(id)];
+  const rows = await allOf((page) => snapshot.listBy("event", "bySubject", { ...page, prefix }));
   return rows.filter((row) => row.name === name);
 }
-
-/** Acts about one asset are few. */
-const EVENTS_SEEN = 1_000;

@@ -1,5 +1,6 @@
 import {
   type AdmissionRow,
+  allOf,
   bytes,
   type InstrumentRow,
   type Snapshot,
@@ -25,8 +26,6 @@ import {
 } from "../wire/instrument.ts";
 
 const newestFirst = byPlace<InstrumentRow>(({ created }) => created);
-/** Rows that are read at once of a tranche's projects. */
-const CHUNK = 500;
 
 export const instrumentReads: Pick<ReadHandlers, "listInstruments" | "getInstrument" | "getAllocation"> = {
   async listInstruments({ query }, context) {
@@ -125,17 +124,6 @@ async function projectsOf(tranche: TrancheRow, context: ReadContext) {
   });
 }
 
-async function admissionsOf(snapshot: Snapshot, colour: number): Promise<AdmissionRow[]> {
-  const all: AdmissionRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await snapshot.list("admission", {
-      prefix: [u32(colour)],
-      limit: CHUNK,
-      ...(after === undefined ? {} : { after }),
-    });
-    all.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return all;
+function admissionsOf(snapshot: Snapshot, colour: number): Promise<AdmissionRow[]> {
+  return allOf((page) => snapshot.list("admission", { ...page, prefix: [u32(colour)] }));
 }

@@ -1,4 +1,4 @@
-import { bytes, type EventRow, formatTime, type KeyRow, u32 } from "@green-ledger/domain";
+import { allOf, bytes, type EventRow, formatTime, type KeyRow, u32 } from "@green-ledger/domain";
 import { GatewayError } from "../errors/gateway-error.ts";
 import { wireId } from "../ids/wire-ids.ts";
 import { decide, reachesAll } from "../policy/decide.ts";
@@ -91,22 +91,10 @@ export const nodeReads: Pick<
 };
 
 const inChainOrder = byPlace<EventRow>(({ place }) => place);
-/** Events that are read at once of a block. */
-const CHUNK = 1_000;
 
 async function eventsOf(block: number, transaction: string, { snapshot }: ReadContext): Promise<EventRow[]> {
-  const events: EventRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await snapshot.list("event", {
-      prefix: [u32(block)],
-      limit: CHUNK,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const event of page.rows) if (event.place.transaction === transaction) events.push(event);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return events;
+  const ofBlock = await allOf((page) => snapshot.list("event", { ...page, prefix: [u32(block)] }));
+  return ofBlock.filter(({ place }) => place.transaction === transaction);
 }
 
 /** Some events of a transaction do not name who sent it, but others of it do. */

@@ -1,5 +1,5 @@
 import type { RouteInput, Routes } from "@green-ledger/api";
-import { bytes, type DistributionRow, type PoolRow, type Snapshot } from "@green-ledger/domain";
+import { allOf, bytes, type DistributionRow, type PoolRow, type Snapshot } from "@green-ledger/domain";
 import { createFaults } from "../errors/faults.ts";
 import { normaliseReference } from "../ids/make-id.ts";
 import { chainId, wireId } from "../ids/wire-ids.ts";
@@ -15,9 +15,6 @@ import {
   type WriteHandlers,
 } from "../writes/plan.ts";
 import { actOnPool, noteOf, poolMoney, poolMoneyOrNone, sealPool } from "../writes/pool-parts.ts";
-
-/** Rows that are read at once. */
-const CHUNK = 500;
 
 const issueNotes: WriteHandler<"issueNotes"> = {
   ids: ({ body }) => [body.tranche],
@@ -133,18 +130,6 @@ function transferId(
 }
 
 /** A few a year for each tranche. */
-async function distributionsOf(snapshot: Snapshot, pool: PoolRow): Promise<DistributionRow[]> {
-  const all: DistributionRow[] = [];
-  let after: string | undefined;
-  do {
-    const from = after === undefined ? {} : { after };
-    const page = await snapshot.listBy("distribution", "byPool", {
-      prefix: [bytes(pool.id)],
-      limit: CHUNK,
-      ...from,
-    });
-    all.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return all;
+function distributionsOf(snapshot: Snapshot, pool: PoolRow): Promise<DistributionRow[]> {
+  return allOf((page) => snapshot.listBy("distribution", "byPool", { ...page, prefix: [bytes(pool.id)] }));
 }

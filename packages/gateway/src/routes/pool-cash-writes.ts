@@ -1,12 +1,16 @@
-import { bytes, type PoolFlow, type PoolFlowRow, type PoolRow, type Snapshot } from "@green-ledger/domain";
+import {
+  bytes,
+  type PoolFlow,
+  type PoolFlowRow,
+  type PoolRow,
+  pagesOf,
+  type Snapshot,
+} from "@green-ledger/domain";
 import { createFaults } from "../errors/faults.ts";
 import { chainId } from "../ids/wire-ids.ts";
 import { dayOf } from "../writes/field-checks.ts";
 import { emptyPlan, singlePlan, type WriteHandler, type WriteHandlers } from "../writes/plan.ts";
 import { actOnPool, poolMoney, sealWhy } from "../writes/pool-parts.ts";
-
-/** Rows of one receipt that are read at once. */
-const CHUNK = 500;
 
 const reportPoolFlows: WriteHandler<"reportPoolFlows"> = {
   ids: ({ body }) => body.flows.map(({ item }) => item),
@@ -81,14 +85,10 @@ async function earlierFlow(
   pool: PoolRow,
   { item, kind, receipt }: PoolFlow,
 ): Promise<PoolFlowRow | undefined> {
-  let after: string | undefined;
-  do {
-    const from = after === undefined ? {} : { after };
-    const options = { prefix: [bytes(receipt)], limit: CHUNK, ...from };
-    const page = await snapshot.listBy("poolFlow", "byReceipt", options);
-    const found = page.rows.find((row) => row.pool === pool.id && row.item === item && row.kind === kind);
+  const prefix = [bytes(receipt)];
+  for await (const rows of pagesOf((page) => snapshot.listBy("poolFlow", "byReceipt", { ...page, prefix }))) {
+    const found = rows.find((row) => row.pool === pool.id && row.item === item && row.kind === kind);
     if (found !== undefined) return found;
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  }
   return undefined;
 }

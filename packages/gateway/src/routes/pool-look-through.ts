@@ -1,4 +1,5 @@
 import {
+  allOf,
   bytes,
   type InstrumentId,
   type NotePositionRow,
@@ -19,9 +20,6 @@ import { chainId, wireId, wireIdOrNull } from "../ids/wire-ids.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { visiblePool } from "../reads/pool-scope.ts";
 import { wireMoney } from "../wire/common.ts";
-
-/** Rows that are read at once. */
-const CHUNK = 500;
 
 export const poolLookThrough: Pick<
   ReadHandlers,
@@ -91,29 +89,12 @@ async function pictureOf(pool: InstrumentId, { snapshot, lookup }: ReadContext):
   return { items, notes, positions: await allPositions(snapshot, pool) };
 }
 
-async function allItems(snapshot: Snapshot, pool: InstrumentId): Promise<PoolItemRow[]> {
-  const all: PoolItemRow[] = [];
-  let after: string | undefined;
-  do {
-    const from = after === undefined ? {} : { after };
-    const page = await snapshot.list("poolItem", { prefix: [bytes(pool)], limit: CHUNK, ...from });
-    all.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return all;
+function allItems(snapshot: Snapshot, pool: InstrumentId): Promise<PoolItemRow[]> {
+  return allOf((page) => snapshot.list("poolItem", { ...page, prefix: [bytes(pool)] }));
 }
 
-async function allPositions(snapshot: Snapshot, pool: InstrumentId): Promise<NotePositionRow[]> {
-  const all: NotePositionRow[] = [];
-  let after: string | undefined;
-  do {
-    const from = after === undefined ? {} : { after };
-    const options = { prefix: [bytes(pool)], limit: CHUNK, ...from };
-    const page = await snapshot.listBy("notePosition", "byPool", options);
-    all.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return all;
+function allPositions(snapshot: Snapshot, pool: InstrumentId): Promise<NotePositionRow[]> {
+  return allOf((page) => snapshot.listBy("notePosition", "byPool", { ...page, prefix: [bytes(pool)] }));
 }
 
 function holds(

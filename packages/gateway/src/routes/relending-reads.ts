@@ -1,14 +1,11 @@
 import type { RelendingTotalBody } from "@green-ledger/api";
-import { bytes, type LienRow, type PartyId, type Snapshot, WHOLE_BPS } from "@green-ledger/domain";
+import { bytes, type LienRow, type PartyId, pagesOf, type Snapshot, WHOLE_BPS } from "@green-ledger/domain";
 import { chainId, wireId } from "../ids/wire-ids.ts";
 import { decide, reachesAll } from "../policy/decide.ts";
 import { lienRelations } from "../policy/relations.ts";
 import type { ReadContext, ReadHandlers } from "../reads/context.ts";
 import { trancheById } from "../reads/tranches.ts";
 import { wireMoney } from "../wire/common.ts";
-
-/** Pledges that are read at once. */
-const CHUNK = 500;
 
 interface Sum {
   creditor: PartyId;
@@ -68,13 +65,8 @@ async function* everyLien(
   party?: PartyId,
 ): AsyncGenerator<LienRow> {
   const prefix = party === undefined ? [] : [bytes(party)];
-  let after: string | undefined;
-  do {
-    const start = after === undefined ? {} : { after };
-    const page = await snapshot.listBy("lien", index, { prefix, limit: CHUNK, ...start });
-    yield* page.rows;
-    after = page.next ?? undefined;
-  } while (after !== undefined);
+  for await (const rows of pagesOf((page) => snapshot.listBy("lien", index, { ...page, prefix })))
+    yield* rows;
 }
 
 async function count(

@@ -3,9 +3,11 @@ import {
   type AccountRow,
   bytes,
   type Day,
+  type ListOptions,
   type MovementRow,
   type OutboxReader,
   type Place,
+  pagesOf,
   type Snapshot,
   type StatementRow,
 } from "@green-ledger/domain";
@@ -47,7 +49,8 @@ export interface BookSources {
 
 /** Statements behind the one that was asked for: what they lack may stand in it. */
 const LOOK_BACK = 31;
-const PAGE = 256;
+/** Rows that are read at once: mostly few are new. */
+const ROWS = 256;
 
 /** Reads the book of an account from now back to a day, and a little further. Time grows with how far back that is. */
 export async function readBook(sources: BookSources, account: AccountRow, downTo: Day): Promise<Book> {
@@ -98,18 +101,18 @@ async function statementsDownTo(
   downTo: Day,
 ): Promise<StatementRow[]> {
   const rows: StatementRow[] = [];
-  let after: string | undefined;
   let behind = 0;
-  for (;;) {
-    const options = { prefix: [bytes(account)], reverse: true, limit: PAGE };
-    const page = await snapshot.list("statement", after === undefined ? options : { ...options, after });
-    for (const row of page.rows) {
+  const newestFirst = { prefix: [bytes(account)], reverse: true };
+  for await (const found of pagesOf(
+    (page) => snapshot.list("statement", { ...page, ...newestFirst }),
+    ROWS,
+  )) {
+    for (const row of found) {
       if (row.day < downTo && ++behind > LOOK_BACK) return rows;
       rows.push(row);
     }
-    if (page.next === null) return rows;
-    after = page.next;
   }
+  return rows;
 }
 
 async function placeBefore(snapshot: Snapshot, first: StatementRow): Promise<Place | undefined> {
@@ -128,19 +131,13 @@ async function movementsAfter(
   boundary: Place | undefined,
 ): Promise<MovementRow[]> {
   const found = new Map<string, MovementRow>();
+  const newestFirst = { prefix: [bytes(account)], reverse: true };
   for (const index of ["byAccount", "byArrival"] as const) {
-    let after: string | undefined;
-    for (;;) {
-      const options = { prefix: [bytes(account)], reverse: true, limit: PAGE };
-      const page = await snapshot.listBy(
-        "movement",
-        index,
-        after === undefined ? options : { ...options, after },
-      );
-      const newer = page.rows.filter(({ place }) => boundary === undefined || isAfter(place, boundary));
+    const list = (page: ListOptions) => snapshot.listBy("movement", index, { ...page, ...newestFirst });
+    for await (const rows of pagesOf(list, ROWS)) {
+      const newer = rows.filter(({ place }) => boundary === undefined || isAfter(place, boundary));
       for (const row of newer) found.set(row.id, row);
-      if (page.next === null || newer.length < page.rows.length) break;
-      after = page.next;
+      if (newer.length < rows.length) break;
     }
   }
   return [...found.values()].sort((a, b) => order(a.place, b.place));

@@ -1,15 +1,19 @@
 import {
   type AccountRow,
+  allOf,
   bytes,
   type HoldingRow,
+  type ListOptions,
   OTHER_MONEY,
+  pagesOf,
   type Snapshot,
   u32,
   u64,
 } from "@green-ledger/domain";
 import type { GreenLot, Holdings } from "./effects.ts";
 
-const PAGE = 256;
+/** Lots that are read at once: mostly the first few are enough. */
+const LOTS = 256;
 
 /** What an account holds. @param missing most that can be taken: no more lots are read than that needs */
 export async function readHoldings(
@@ -17,7 +21,7 @@ export async function readHoldings(
   { id, balance }: AccountRow,
   missing: bigint,
 ): Promise<Holdings> {
-  const { rows } = await snapshot.list("holding", { prefix: [bytes(id)], limit: PAGE });
+  const rows = await allOf((page) => snapshot.list("holding", { ...page, prefix: [bytes(id)] }));
   const other = rows.find(({ colour }) => colour === OTHER_MONEY)?.balance ?? 0n;
   const green: GreenLot[] = [];
   for (const holding of rows) {
@@ -36,21 +40,15 @@ async function oldestLots(
   const prefix = [bytes(account), u32(colour)];
   const lots: GreenLot[] = [];
   let sum = 0n;
-  let after = head === 0 ? undefined : [...prefix, u64(head - 1)];
-  for (;;) {
-    const page = await snapshot.list("lot", {
-      prefix,
-      limit: PAGE,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const { remaining, order } of page.rows) {
+  const spent = head === 0 ? {} : { after: [...prefix, u64(head - 1)] };
+  const fromHead = (page: ListOptions) => snapshot.list("lot", { ...spent, ...page, prefix });
+  for await (const rows of pagesOf(fromHead, LOTS)) {
+    for (const { remaining, order } of rows) {
       if (remaining === 0n) continue;
       lots.push({ colour, remaining, order });
       sum += remaining;
       if (sum >= amount) return lots;
     }
-    const last = page.rows.at(-1);
-    if (page.next === null || last === undefined) return lots;
-    after = [...prefix, u64(last.n)];
   }
+  return lots;
 }

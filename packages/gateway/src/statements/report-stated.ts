@@ -1,5 +1,5 @@
 import type { StatementReportBody } from "@green-ledger/api";
-import { bytes, type Draw, OTHER_MONEY, parseDay, type Snapshot } from "@green-ledger/domain";
+import { allOf, bytes, type Draw, OTHER_MONEY, parseDay, type Snapshot } from "@green-ledger/domain";
 import type { Lookup } from "../reads/lookup.ts";
 import type { Book, StatedDay } from "./book.ts";
 import { type Reconciled, reconcile, type Span } from "./reconcile.ts";
@@ -64,6 +64,6 @@ function reportedOf({ row, imported, entries, previous }: StatedDay): ReportedDa
 async function drawsOf(snapshot: Snapshot, id: `0x${string}`, difference: bigint): Promise<Draw[]> {
   if (difference > 0n) return [{ colour: OTHER_MONEY, amount: difference }];
   if (difference === 0n) return [];
-  const { rows } = await snapshot.list("leak", { prefix: [bytes(id)], limit: 64 });
+  const rows = await allOf((page) => snapshot.list("leak", { ...page, prefix: [bytes(id)] }));
   return rows.map(({ colour, amount }) => ({ colour, amount }));
 }
