@@ -53,8 +53,17 @@ export type Certificate = z.infer<typeof Certificate>;
 export function certificateOf(value: unknown): Certificate {
   const format = typeof value === "object" && value !== null && "format" in value ? value.format : undefined;
   if (format !== FORMAT) throw new CertificateError("format_unknown", String(format));
-  const result = Certificate.safeParse(value);
+  const result = parsed(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new CertificateError("format_invalid", issue === undefined ? "" : `/${issue.path.join("/")}`);
+}
+
+function parsed(value: unknown) {
+  try {
+    return Certificate.safeParse(value);
+  } catch (cause) {
+    // Values are read by recursion.
+    throw new CertificateError("format_invalid", "nested too deeply", { cause });
+  }
 }

@@ -1,6 +1,7 @@
 import { abis } from "@green-ledger/protocol";
 import { Interface, type Result } from "ethers";
 import { CERTIFIED_CONTRACTS, type CertifiedContract } from "../certificate.ts";
+import { CertificateError } from "../certificate-error.ts";
 import type { Log } from "./receipt.ts";
 
 /** An event of one of the ledger's contracts. */
@@ -20,10 +21,19 @@ function eventsOf(contract: CertifiedContract): Interface {
   return new Interface(abis[contract].filter(({ type }) => type === "event"));
 }
 
-/** The event that a log stands for; undefined for one that this contract does not declare. */
+/**
+ * The event that a log stands for; undefined for one that this contract does not declare.
+ * @throws CertificateError receipt_invalid if it lacks what such an event has
+ */
 export function readEvent(contract: CertifiedContract, log: Log): Event | undefined {
-  const found = interfaces[contract].parseLog(log);
-  return found === null ? undefined : { name: found.name, args: found.args };
+  try {
+    const found = interfaces[contract].parseLog(log);
+    // Some faults show only when an argument is read.
+    found?.args.toArray(true);
+    return found === null ? undefined : { name: found.name, args: found.args };
+  } catch (cause) {
+    throw new CertificateError("receipt_invalid", `a log of ${contract}`, { cause });
+  }
 }
 
 /** Contract by address. */

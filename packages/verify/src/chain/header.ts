@@ -30,8 +30,8 @@ export function readHeader(bytes: Hex): Header {
   const extra = isBft ? readExtraData(extraData) : undefined;
   return {
     hash: extra === undefined ? hashOf(fields) : hashWith(fields, hashedExtraData(extra, "block")),
-    number: safe(numberOf(fields[FIELD.number], fault)),
-    time: safe(numberOf(fields[FIELD.time], fault)),
+    number: atMost(Number.MAX_SAFE_INTEGER, numberOf(fields[FIELD.number], fault)),
+    time: atMost(LAST_SECOND, numberOf(fields[FIELD.time], fault)),
     stateRoot: bytesOf(fields[FIELD.stateRoot], fault, 32),
     receiptsRoot: bytesOf(fields[FIELD.receiptsRoot], fault, 32),
     qbft: extra === undefined ? undefined : { extra, fields },
@@ -47,7 +47,10 @@ function hashOf(fields: readonly Rlp[]): Hex {
   return lower(keccak256(encodeRlp([...fields])));
 }
 
-function safe(value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new CertificateError("header_invalid");
+/** The last second that a `Date` can tell. */
+const LAST_SECOND = 8_640_000_000_000;
+
+function atMost(most: number, value: bigint): number {
+  if (value > BigInt(most)) throw new CertificateError("header_invalid");
   return Number(value);
 }

@@ -19,8 +19,12 @@ export function nameOf(names: readonly string[], value: bigint | number): string
   return name.toLowerCase();
 }
 
-/** Days since 1970-01-01 as a date; 0 is not known. */
+/** The last day of the year 9999: later ones have no date of ten characters. */
+const LAST_DAY = 2_932_896n;
+
+/** Days since 1970-01-01 as a date; 0 is not known. @throws CertificateError receipt_invalid */
 export function dayOf(days: bigint): string | null {
+  if (days > LAST_DAY) throw new CertificateError("receipt_invalid", `day ${days}`);
   return days === 0n ? null : new Date(Number(days) * 86_400_000).toISOString().slice(0, 10);
 }
 

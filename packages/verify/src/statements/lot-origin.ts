@@ -1,4 +1,5 @@
 import { originNames } from "@green-ledger/protocol";
+import { CertificateError } from "../certificate-error.ts";
 import type { Evidence, ProvedEvent } from "../evidence.ts";
 import { type Hex, lower } from "../hex.ts";
 import { nameOf, placeOf, trancheOfColour } from "./common.ts";
@@ -16,9 +17,13 @@ export function deriveLotOrigin(
   { lot }: SubjectOf<"lot_origin">,
 ): StatementOf<"lot_origin"> {
   const path: Step[] = [];
+  const births = new Set<ProvedEvent>();
   let at: Lot = lot;
   for (;;) {
     const born = birthOf(evidence, at);
+    // Of a chain that somebody made up, lots may come from each other.
+    if (births.has(born)) throw new CertificateError("event_repeated", `LotLedger.${born.name}`);
+    births.add(born);
     path.unshift(stepOf(at, born));
     if (born.name === "LotCreated") break;
     const { account, colour, n } = born.args;
