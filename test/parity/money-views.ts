@@ -3,6 +3,7 @@ import {
   ENTRY_STATES,
   type Entry,
   type MovementId,
+  NOTHING_COUNTED,
   type Payment,
   REASONS,
   SPENDINGS,
@@ -17,21 +18,11 @@ import { coloursAndOne, currencyOf, numberOf, type View, view } from "./view.ts"
 
 const NOBODY = testId("nobody", 1);
 const NO_ADDRESS = `0x${"0".repeat(40)}`;
-const NOTHING = {
-  minted: 0n,
-  live: 0n,
-  allocated: 0n,
-  returned: 0n,
-  fees: 0n,
-  breached: 0n,
-  lent: 0n,
-  repaid: 0n,
-};
 
 /** What the ledger knows of colours, entries, lines, and the policy of thresholds. */
 export function moneyViews(state: ModelState): View[] {
   const counters = coloursAndOne(state).map((colour) =>
-    view("LotLedger", "countersOf", [colour], state.tranches.get(colour)?.counters ?? NOTHING),
+    view("LotLedger", "countersOf", [colour], state.tranches.get(colour)?.counters ?? NOTHING_COUNTED),
   );
   const refused = state.refusals.map(({ movement }) => movement);
   const ids = [...new Set([...state.money.entries.keys(), ...refused, NOBODY])];

@@ -1,20 +1,11 @@
 import type { Colour, Counters, LotRow, MovementRow, TrancheRow } from "@green-ledger/domain";
-import { ZERO_32 } from "@green-ledger/domain";
+import { NOTHING_COUNTED, ZERO_32 } from "@green-ledger/domain";
 
 /** The index's counters after some entries, said as the contract counts them. */
 export function count(movements: readonly MovementRow[], lots: readonly LotRow[]): TrancheRow[] {
   const counters = new Map<Colour, Counters>();
   const add = (colour: Colour, added: Partial<Counters>): void => {
-    const known = counters.get(colour) ?? {
-      minted: 0n,
-      live: 0n,
-      allocated: 0n,
-      returned: 0n,
-      fees: 0n,
-      breached: 0n,
-      lent: 0n,
-      repaid: 0n,
-    };
+    const known = counters.get(colour) ?? { ...NOTHING_COUNTED };
     counters.set(colour, known);
     for (const [name, amount] of Object.entries(added)) known[name as keyof Counters] += amount;
   };

@@ -1,6 +1,7 @@
 import type { Command } from "../commands.ts";
 import { type Address, OTHER_MONEY, ZERO_32 } from "../hex.ts";
 import type { ItemOutcome } from "../operations.ts";
+import { NOTHING_COUNTED } from "../rows.ts";
 import * as access from "./access.ts";
 import * as accounts from "./accounts.ts";
 import * as assets from "./assets.ts";
@@ -13,7 +14,6 @@ import { admitProjects, registerInstrument } from "./instruments.ts";
 import * as liens from "./liens.ts";
 import { markDays } from "./money-days.ts";
 import { emptyMoney } from "./money-state.ts";
-import { NOTHING_COUNTED } from "./nothing-counted.ts";
 import { type Accepted, ModelRevert, type Outcome } from "./outcome.ts";
 import { convertMoney, lendMoney } from "./passages.ts";
 import { recordPayments } from "./payments.ts";

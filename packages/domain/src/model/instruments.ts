@@ -1,10 +1,9 @@
 import type { CommandOf, InstrumentRegistration } from "../commands.ts";
 import { NO_LOOK_BACK_LIMIT, UNKNOWN_DAY } from "../day.ts";
 import { type AssetId, type Colour, OTHER_MONEY, textToBytes32, ZERO_32 } from "../hex.ts";
-import type { Framework, InstrumentRow, TrancheRow } from "../rows.ts";
+import { type Framework, type InstrumentRow, NOTHING_COUNTED, type TrancheRow } from "../rows.ts";
 import { authorise } from "./access.ts";
 import { assetHasCode } from "./assets.ts";
-import { NOTHING_COUNTED } from "./nothing-counted.ts";
 import { requires } from "./outcome.ts";
 import { admissionKey, type Bare, type Call, countEvent, type ModelState } from "./state.ts";
 import { inForce, schemeHasCode } from "./taxonomy.ts";

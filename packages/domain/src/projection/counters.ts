@@ -1,19 +1,8 @@
 import { dayOfSecond } from "../day.ts";
 import { type Colour, OTHER_MONEY, ZERO_32 } from "../hex.ts";
-import type { Counters, Place, TrancheRow } from "../rows.ts";
+import { type Counters, NOTHING_COUNTED, type Place, type TrancheRow } from "../rows.ts";
 import { existing, put, type RowMutation, type Rows } from "./projector.ts";
 import { ROW } from "./row-refs.ts";
-
-export const NO_MONEY: Counters = {
-  minted: 0n,
-  live: 0n,
-  allocated: 0n,
-  returned: 0n,
-  fees: 0n,
-  breached: 0n,
-  lent: 0n,
-  repaid: 0n,
-};
 
 /** What is added to counters of a colour. */
 export type Change = readonly [colour: Colour, added: Partial<Counters>];
@@ -23,7 +12,7 @@ export function trancheOf(rows: Rows, colour: Colour): TrancheRow {
   if (colour !== OTHER_MONEY) return existing(rows, ROW.tranche(colour));
   const row = rows.find(ROW.tranche(OTHER_MONEY));
   const nobody = { id: ZERO_32, instrument: ZERO_32, size: 0n, parent: OTHER_MONEY };
-  return row ?? { colour, ...nobody, counters: NO_MONEY };
+  return row ?? { colour, ...nobody, counters: NOTHING_COUNTED };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { bytesToText } from "../hex.ts";
+import { NOTHING_COUNTED } from "../rows.ts";
 import { INSTRUMENT_KINDS, MODES, nameAt } from "../statuses.ts";
-import { NO_MONEY } from "./counters.ts";
 import { change, existing, make, type Projectors, put } from "./projector.ts";
 import { ROW } from "./row-refs.ts";
 
@@ -42,7 +42,7 @@ export const instrumentRegistry: Projectors<"InstrumentRegistry"> = {
           instrument: args.instrument,
           size: args.size,
           parent: args.parent,
-          counters: NO_MONEY,
+          counters: NOTHING_COUNTED,
         }),
         change(rows, ROW.instrument(args.instrument), { colours: [...colours, args.colour] }),
       ];

@@ -4,22 +4,12 @@ import { MOVES } from "../../test/money-events.ts";
 import { IDS, id32, TIME } from "../../test/script.ts";
 import { dayOfSecond } from "../day.ts";
 import { ZERO_32 } from "../hex.ts";
-import type { Counters, MovementRow } from "../rows.ts";
+import { type MovementRow, NOTHING_COUNTED } from "../rows.ts";
 import { ROW } from "./row-refs.ts";
 
 const { account, other, borrower, abroad } = IDS;
 const rows = told();
 const movement = (id: MovementRow["id"]) => rows.get(ROW.movement(id));
-const NOTHING: Counters = {
-  minted: 0n,
-  live: 0n,
-  allocated: 0n,
-  returned: 0n,
-  fees: 0n,
-  breached: 0n,
-  lent: 0n,
-  repaid: 0n,
-};
 
 describe("counters", () => {
   const bond = {
@@ -38,9 +28,9 @@ describe("counters", () => {
   });
 
   test("default: of child tranches, which owe what they have not repaid", () => {
-    const loan = { ...NOTHING, minted: 100n, live: 74n, returned: 26n, repaid: 40n };
+    const loan = { ...NOTHING_COUNTED, minted: 100n, live: 74n, returned: 26n, repaid: 40n };
     expect(rows.get(ROW.tranche(2))?.counters).toEqual(loan);
-    expect(rows.get(ROW.tranche(3))?.counters).toEqual({ ...NOTHING, minted: 3n, live: 3n });
+    expect(rows.get(ROW.tranche(3))?.counters).toEqual({ ...NOTHING_COUNTED, minted: 3n, live: 3n });
   });
 
   test("default: other money has a row from its first use; what comes back too late is among it", () => {
@@ -50,7 +40,7 @@ describe("counters", () => {
       instrument: ZERO_32,
       size: 0n,
       parent: 0,
-      counters: { ...NOTHING, minted: 34n, live: 29n, allocated: 1n, breached: 4n },
+      counters: { ...NOTHING_COUNTED, minted: 34n, live: 29n, allocated: 1n, breached: 4n },
     });
   });
 

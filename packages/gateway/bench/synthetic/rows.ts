@@ -3,6 +3,7 @@ import {
   type KeyPart,
   type MovementRow,
   type Mutation,
+  NOTHING_COUNTED,
   type PartyId,
   type Place,
   SCHEMA,
@@ -153,16 +154,6 @@ function asset(id: `0x${string}`, place: Place): Mutation {
 /** A tranche, the only one of its instrument. */
 function tranche(colour: Colour, place: Place): Mutation[] {
   const instrument = named("d", colour);
-  const counters = {
-    minted: 0n,
-    live: 0n,
-    allocated: 0n,
-    returned: 0n,
-    fees: 0n,
-    breached: 0n,
-    lent: 0n,
-    repaid: 0n,
-  };
   return [
     put("instrument", {
       id: instrument,
@@ -177,7 +168,14 @@ function tranche(colour: Colour, place: Place): Mutation[] {
       colours: [colour],
       created: place,
     }),
-    put("tranche", { colour, id: trancheId(colour), instrument, size: 0n, parent: 0, counters }),
+    put("tranche", {
+      colour,
+      id: trancheId(colour),
+      instrument,
+      size: 0n,
+      parent: 0,
+      counters: NOTHING_COUNTED,
+    }),
   ];
 }
 
