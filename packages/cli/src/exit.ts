@@ -69,6 +69,7 @@ function ofStatement({ code, message, action }: StatementError): Failure {
 
 function ofProblem({ problem }: ApiError): Failure {
   const faults = (problem.errors ?? [])
+    .filter(({ message }) => !problem.detail.includes(message))
     .slice(0, 10)
     .map(({ pointer, message }) => `  ${pointer || "/"}: ${message}`);
   return {

@@ -16,7 +16,7 @@ export function money({ currency, minor }: MoneyBody): string {
   return `${currency} ${fraction === undefined ? grouped : `${grouped}.${fraction}`}`;
 }
 
-/** The start of an id, enough to tell it apart on a screen. */
+/** The start of an id, enough to tell it apart on a screen. An id by which a command finds its thing is printed whole. */
 export const short = (id: string | null): string => (id === null ? "" : `${id.slice(0, 12)}…`);
 
 /** Hundredths of a per cent as per cent: 2,505 is "25.05 %". */

@@ -36,3 +36,11 @@ test.each([
   expect(failure).toMatchObject({ exit });
   expect(failure?.message).not.toMatch(/at .*\.ts:\d/);
 });
+
+test("the beginning of an id is refused with what to do, before anybody is asked", async () => {
+  const args = ["payment", "show", "mov_aceb7762…", "--token", "t", "--url", "http://127.0.0.1:1"];
+  const failure = await program()
+    .parseAsync(["node", "green-ledger", ...args])
+    .then(() => undefined, failureOf);
+  expect(failure).toMatchObject({ exit: 2, code: "usage", message: expect.stringContaining("--json") });
+});

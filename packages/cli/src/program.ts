@@ -16,6 +16,7 @@ import { statusCommands } from "./commands/status.ts";
 import { traceCommand } from "./commands/trace.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import type { Surroundings } from "./context.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** The whole command line. */
 export function buildProgram(surroundings: Surroundings): Command {
@@ -38,6 +39,10 @@ export function buildProgram(surroundings: Surroundings): Command {
       "\nExit codes: 0 done, 1 refused or a fault was found, 2 wrong arguments or input, 3 the gateway is not there, " +
         "4 a certificate rests on something that you did not say to trust.",
     )
+    .hook("preAction", (_, { args }) => {
+      if (args.some((arg) => arg.endsWith("…")))
+        throw new UsageError("An id that ends in … is a beginning only: --json prints whole ids.");
+    })
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: (text) => surroundings.stdout.write(text) });
   importCommand(program, surroundings);

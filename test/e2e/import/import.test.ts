@@ -23,22 +23,18 @@ async function setUp(files: Record<string, string[]>) {
   const rejects = join(work, "rejects.csv");
 
   const start = (...args: string[]) =>
-    spawn(process.execPath, [
-      CLI,
-      "--url",
-      node.url,
-      "--data-dir",
-      join(work, "data"),
-      "--json",
-      "--quiet",
-      ...args,
-    ]);
-  const cli = async (...args: string[]) => {
+    spawn(process.execPath, [CLI, "--url", node.url, "--data-dir", join(work, "data"), "--quiet", ...args]);
+  /** What people see. */
+  const told = async (...args: string[]) => {
     const child = start(...args);
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk) => (stdout += chunk));
     child.stderr.on("data", (chunk) => (stderr += chunk));
     const [code] = await once(child, "close");
+    return { code, stdout, stderr };
+  };
+  const cli = async (...args: string[]) => {
+    const { code, stdout, stderr } = await told("--json", ...args);
     return { code, answer: stdout === "" ? undefined : JSON.parse(stdout), stderr };
   };
   const importing = [
@@ -66,6 +62,7 @@ async function setUp(files: Record<string, string[]>) {
   );
   return {
     cli,
+    told,
     put,
     start: () => start(...importing),
     run: () => cli(...importing),
@@ -107,6 +104,20 @@ test("an import records what the files hold, and repeated it changes nothing", a
   });
   const { answer: payments } = await cli("payment", "list", "--account", "till", "--role", "bank");
   expect(payments.data.map((p: { amount: { minor: string } }) => p.amount.minor)).toEqual(["500", "1025"]);
+});
+
+test("the id of a payment that a list shows is one that other commands take", async () => {
+  const { run, told } = await setUp({ "a.csv": [line(1, "10.25")] });
+  await run();
+  const { stdout } = await told("payment", "list", "--account", "till", "--role", "bank");
+  const id = /^mov_\S+/m.exec(stdout)?.[0] ?? "";
+  for (const command of [
+    ["payment", "show"],
+    ["trace", "up"],
+    ["certificate", "payment"],
+  ]) {
+    expect(await told(...command, id, "--role", "bank")).toMatchObject({ code: 0, stderr: "" });
+  }
 });
 
 test("a killed import is completed by the same command", async () => {

@@ -54,7 +54,7 @@ function readCommands(group: Command, surroundings: Surroundings): void {
         table(
           ["claim", "schema", "about", "in force", "name"],
           page.data.map((c) => [
-            short(c.id),
+            c.id,
             c.schema,
             short(c.subject),
             c.in_force ? "yes" : `no: ${[...new Set(c.why.map(({ cause }) => cause))].join(", ")}`,

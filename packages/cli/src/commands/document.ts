@@ -1,7 +1,7 @@
 import type { DocumentBody } from "@green-ledger/sdk";
 import type { Command } from "commander";
 import { contextOf, type Surroundings } from "../context.ts";
-import { money, short, table } from "../output.ts";
+import { money, table } from "../output.ts";
 import { readJson } from "../read-json.ts";
 import { settle } from "../settle.ts";
 
@@ -21,7 +21,7 @@ export function documentCommand(program: Command, surroundings: Surroundings): v
         table(
           ["document", "type", "number", "amount", "date", "status", "used to"],
           documents.map((d) => [
-            short(d.id),
+            d.id,
             d.profile?.type ?? "",
             d.profile?.number ?? "",
             d.profile === null ? "" : money(d.profile.amount),

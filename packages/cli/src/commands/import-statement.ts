@@ -120,16 +120,12 @@ function textOf({ statements = [], items }: DryRunBody, done: string): string {
       statements.map(rowOf),
     ),
     "",
-    ...section("Entries that the ledger does not know, or not for certain:", open.length, entriesTable(open)),
-    ...section(
-      "In the ledger, but not on the statement:",
-      missing.length,
-      table(["day", "way", "amount", "value date", "reference", "movement"], missing),
+    ...section("Entries that the ledger does not know, or not for certain:", open, entriesTable),
+    ...section("In the ledger, but not on the statement:", missing, (rows) =>
+      table(["day", "way", "amount", "value date", "reference", "movement"], rows),
     ),
-    ...section(
-      "For a person to look at:",
-      findings.length,
-      table(["day", "finding", "line", "what"], findings),
+    ...section("For a person to look at:", findings, (rows) =>
+      table(["day", "finding", "line", "what"], rows),
     ),
     ...items.map(({ reason, text }) => `Refused by the ledger: ${reason}: ${text}`),
     "Every statement balances: opening balance and entries make the closing balance, to the minor unit.",
@@ -137,8 +133,14 @@ function textOf({ statements = [], items }: DryRunBody, done: string): string {
   ].join("\n");
 }
 
-const section = (title: string, count: number, text: string): string[] =>
-  count === 0 ? [] : [title, text, ""];
+/** Rows of a table that people are shown. */
+const SHOWN = 50;
+
+function section<Row>(title: string, rows: readonly Row[], text: (rows: readonly Row[]) => string): string[] {
+  if (rows.length === 0) return [];
+  const more = rows.length > SHOWN ? [`… and ${rows.length - SHOWN} more (--json shows them)`] : [];
+  return [title, text(rows.slice(0, SHOWN)), ...more, ""];
+}
 
 function rowOf(report: StatementReportBody) {
   const { day, statement_id, opening, credits, debits, closing, ledger, entries } = report;

@@ -81,7 +81,7 @@ function leakCommands(program: Command, surroundings: Surroundings): void {
           ["day", "statement or payment", "tranche", "amount", "not explained"],
           page.data.map((l) => [
             l.day,
-            short(l.movement),
+            l.movement,
             l.tranche === null ? "other money" : short(l.tranche),
             money(l.amount),
             money(l.open),
@@ -113,7 +113,7 @@ function lineCommands(program: Command, surroundings: Surroundings): void {
         table(
           ["line", "name", "cap", "used", "payee", "for", "open"],
           page.data.map((l) => [
-            short(l.id),
+            l.id,
             l.profile?.name ?? "",
             money(l.cap),
             money(l.used),

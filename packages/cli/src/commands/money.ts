@@ -49,7 +49,7 @@ export function moneyCommands(program: Command, surroundings: Surroundings): voi
       context.print(page, () =>
         table(
           ["movement", "reason", "amount", "limit", "when"],
-          page.data.map((r) => [short(r.movement), r.reason, money(r.amount), money(r.limit), r.place.time]),
+          page.data.map((r) => [r.movement, r.reason, money(r.amount), money(r.limit), r.place.time]),
         ),
       );
     });
@@ -59,7 +59,7 @@ function movementTable(movements: readonly Movement[]): string {
   return table(
     ["id", "state", "value date", "counterparty", "amount", "use", "flag"],
     movements.map((m) => [
-      short(m.id),
+      m.id,
       m.state,
       m.value_date ?? "unknown",
       m.counterparty_name ?? short(m.counterparty),

@@ -80,7 +80,7 @@ export function poolReading(group: Command, surroundings: Surroundings): void {
         table(
           ["underlying", "status", "originator", "project", "principal", "outstanding", "collected", "lost"],
           items.map((i) => [
-            short(i.item),
+            i.item,
             i.status,
             short(i.originator),
             i.project === null ? "" : short(i.project),

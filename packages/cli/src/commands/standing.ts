@@ -48,7 +48,7 @@ export function standingCommands(group: Command, surroundings: Surroundings): vo
               ),
               table(
                 ["payment", "value date", "payee", "amount"],
-                page.data.map((a) => [short(a.movement), a.value_date, short(a.payee), money(a.amount)]),
+                page.data.map((a) => [a.movement, a.value_date, short(a.payee), money(a.amount)]),
               ),
             ].join("\n\n"),
       );

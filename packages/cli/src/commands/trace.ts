@@ -33,7 +33,7 @@ export function traceCommand(program: Command, surroundings: Surroundings): void
           table(
             ["receipt", "account", "money of", "amount", "booked", "flag"],
             data.sources.map((s) => [
-              short(s.receipt),
+              s.receipt,
               short(s.account),
               s.name ?? short(s.instrument) ?? "",
               money(s.amount),
